@@ -1,0 +1,30 @@
+import { randomBytes } from "node:crypto";
+
+/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox. */
+export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in";
+
+const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+let lastMs = 0;
+let sequence = 0;
+
+/**
+ * A time-ordered id, e.g. `ex_01jd8x3k2m0000f7q2…`: 10 characters of milliseconds, 4 of a sequence within this
+ * process (so ids made in one millisecond sort in the order they were made), 12 of randomness (60 bits).
+ */
+export function newId(prefix: IdPrefix, nowMs: number): string {
+  sequence = nowMs === lastMs ? sequence + 1 : 0;
+  lastMs = nowMs;
+  let random = "";
+  for (const byte of randomBytes(12)) random += ALPHABET[byte & 31];
+  return `${prefix}_${base32(nowMs, 10)}${base32(sequence, 4)}${random}`;
+}
+
+function base32(value: number, length: number): string {
+  let rest = value;
+  let text = "";
+  for (let index = 0; index < length; index++) {
+    text = ALPHABET[rest % 32] + text;
+    rest = Math.floor(rest / 32);
+  }
+  return text;
+}
