@@ -1,0 +1,40 @@
+/** What a field must satisfy. A rule is data: the form explains it, the platform refuses by it, and both read the same one. */
+export type Rule =
+  | { kind: "required" }
+  | { kind: "type"; type: "string" | "integer" | "boolean" | "object" }
+  | { kind: "min_length"; limit: number; unit: LengthUnit }
+  | { kind: "max_length"; limit: number; unit: LengthUnit }
+  | { kind: "pattern"; pattern: string; why: "code" | "trade_no" | "notify_url" }
+  | { kind: "charset" }
+  | { kind: "min"; limit: number }
+  | { kind: "one_of"; members: readonly string[] }
+  | { kind: "unknown_member" };
+
+/** The real platform counts some fields in bytes and some in characters; which is not documented per field. */
+export type LengthUnit = "characters" | "bytes";
+
+/** The length of a text in the unit in which a rule counts it; characters are Unicode code points. */
+export function measure(text: string, unit: LengthUnit): number {
+  return unit === "bytes" ? new TextEncoder().encode(text).length : [...text].length;
+}
+
+/** WeChat Pay accepts the one- to three-byte part of UTF-8 only: no emoji, no rare Han (basic rules, section on charset). */
+export const CHARSET_PATTERN = "^[\\u0000-\\uFFFF]*$";
+
+/** Does this value keep this rule? Rules on text hold vacuously for values that are no text: the type rule speaks first. */
+export function keeps(value: unknown, rule: Rule): boolean {
+  switch (rule.kind) {
+    case "min_length":
+      return typeof value !== "string" || measure(value, rule.unit) >= rule.limit;
+    case "max_length":
+      return typeof value !== "string" || measure(value, rule.unit) <= rule.limit;
+    case "pattern":
+      return typeof value !== "string" || new RegExp(rule.pattern).test(value);
+    case "charset":
+      return typeof value !== "string" || ![...value].some((character) => (character.codePointAt(0) ?? 0) > 0xffff);
+    case "min":
+      return typeof value !== "number" || value >= rule.limit;
+    default:
+      return true;
+  }
+}

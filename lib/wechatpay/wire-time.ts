@@ -1,0 +1,17 @@
+/** `yyyy-MM-DDTHH:mm:ss+08:00`, the layout in which the platform writes times (basic rules, section on dates). */
+export function beijingTime(ms: number): string {
+  return `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
+}
+
+/** Unix seconds as the text that is signed and sent. */
+export function unixSeconds(ms: number): string {
+  return String(Math.floor(ms / 1000));
+}
+
+/** Milliseconds by which a signed timestamp is ahead of `nowMs`, or null when it is no number of seconds. */
+export function skewMs(timestamp: string, nowMs: number): number | null {
+  return /^\d{1,15}$/.test(timestamp) ? Number(timestamp) * 1000 - nowMs : null;
+}
+
+/** Five minutes, for requests, replies and notifications alike (docs: 签名验签常见问题). */
+export const MAX_SKEW_SECONDS = 300;
