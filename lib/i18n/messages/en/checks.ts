@@ -1,0 +1,53 @@
+import type { Shape } from "../shape";
+import type { checks as source } from "../zh-cn/checks";
+
+export const checks: Shape<typeof source> = {
+  header_timestamp: {
+    label: "Header Wechatpay-Timestamp is present",
+    why: "The timestamp is the first signed line; without it the signed text cannot be rebuilt.",
+  },
+  header_nonce: {
+    label: "Header Wechatpay-Nonce is present",
+    why: "The nonce is the second signed line and makes every signature different.",
+  },
+  header_signature: {
+    label: "Header Wechatpay-Signature is present",
+    why: "The signature itself: without it anybody could pose as WeChat Pay.",
+  },
+  header_serial: {
+    label: "Header Wechatpay-Serial is present",
+    why: "It names the public key to verify with; platform certificates and WeChat Pay public keys may both be in use.",
+  },
+  clock: {
+    label: "Timestamp is within five minutes",
+    why: "An old message may be one that somebody caught and replays; beyond 300 seconds it should be refused.",
+  },
+  serial: {
+    label: "Serial is known",
+    why: "Only platform keys that were stored beforehand are trusted; an unknown serial leaves no key to verify with.",
+  },
+  base64: {
+    label: "Signature decodes as Base64",
+    why: "An RSA-2048 signature has exactly 256 bytes; one that begins with WECHATPAY/SIGNTEST/ is probe traffic and is meant to fail.",
+  },
+  rsa: {
+    label: "RSA signature matches the content",
+    why: "SHA256withRSA over three lines (timestamp, nonce, raw body) with the platform's key; a single changed byte makes it fail.",
+  },
+  envelope: {
+    label: "Envelope is readable",
+    why: "The outer JSON is plain: it names the event, and the algorithm, nonce and associated data of the ciphertext.",
+  },
+  algorithm: {
+    label: "Algorithm is supported",
+    why: "Notifications to RSA merchants use AEAD_AES_256_GCM; any other algorithm needs another key and must not be forced.",
+  },
+  decrypt: {
+    label: "The APIv3 key opens the ciphertext",
+    why: "GCM checks integrity as well: a wrong key, or any change to ciphertext, nonce or associated data, and it will not open.",
+  },
+  resource: {
+    label: "Plaintext is a JSON object",
+    why: "The business fields are inside; unless it reads as an object nobody can tell which contract it is about.",
+  },
+};

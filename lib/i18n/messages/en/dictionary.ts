@@ -1,0 +1,28 @@
+import { checks } from "./checks";
+import { common } from "./common";
+import { contracts } from "./contracts";
+import { exchanges } from "./exchanges";
+import { facts } from "./facts";
+import { fields } from "./fields";
+import { home } from "./home";
+import { notifications } from "./notifications";
+import { operations } from "./operations";
+import { profiles } from "./profiles";
+import { shell } from "./shell";
+import { simulator } from "./simulator";
+
+/** Typed against Chinese where the dictionaries meet: a missing or a superfluous text is a type error. */
+export const en = {
+  checks,
+  common,
+  contracts,
+  exchanges,
+  facts,
+  fields,
+  home,
+  notifications,
+  operations,
+  profiles,
+  shell,
+  simulator,
+};

@@ -1,0 +1,21 @@
+export const fields = {
+  required: "必填",
+  optional: "选填",
+  example: "示例",
+  useExample: "填入示例",
+  apiName: "字段名",
+  source: "依据",
+  why: "为什么",
+  length: "{length, number} / {max, number}",
+  rules: {
+    required: "必须填写",
+    type: "类型必须是 {type}",
+    min_length: "至少 {limit, number} 个字符",
+    max_length: "最多 {limit, number} 个字符",
+    pattern: "格式不符：{pattern}",
+    charset: "只能用三字节以内的 UTF-8 字符：不能有表情符号和生僻字",
+    min: "不得小于 {limit, number}",
+    one_of: "至少填写其中一个：{members}",
+    unknown_member: "接口文档里没有这个字段",
+  },
+} as const;

@@ -1,0 +1,70 @@
+export const home = {
+  eyebrow: "微信支付 · 免密签约",
+  title: "把第一份合约签到底，每个字节都看得见",
+  lead: "签约是微信支付免密签约的开发沙箱：用真实的 APIv3 规则签名、验签、支付、收通知，对面是会签名、会加密、会重试的模拟平台。密钥只留在这台机器上。",
+  begin: "开始第一份合约",
+  watch: "看实时通知",
+  guide: {
+    title: "第一份合约，五步",
+    note: "表单已填好可用的值，一路点下去约两分钟。",
+    order: { title: "下单", text: "调用服务商 JSAPI 下单，拿到 prepay_id。", action: "打开下单接口" },
+    presign: {
+      title: "预签约",
+      text: "带着 prepay_id 登记一个两小时的签约会话；边填边看验签串的变化。",
+      action: "打开预签约接口",
+    },
+    pay: {
+      title: "当一回付款人",
+      text: "在模拟收银台支付，再选择同意、拒绝或关掉签约提示。",
+      action: "打开模拟平台",
+    },
+    notified: {
+      title: "看通知到来",
+      text: "列表无需刷新；逐步看它如何被验签、解密。",
+      action: "打开通知",
+    },
+    contract: {
+      title: "读合约",
+      text: "结论由证据推出：SIGNED，或为什么不会再有通知。",
+      action: "打开合约",
+    },
+  },
+  doors: {
+    title: "你是来做什么的？",
+    integrator: {
+      who: "接入开发",
+      title: "让自己的代码通过",
+      text: "验签串逐行可见，错在哪一步、哪一个字节，一眼看出。也可以把你的 SDK 直接指到模拟平台。",
+      action: "浏览接口",
+    },
+    qa: {
+      who: "测试",
+      title: "走到每一种结局",
+      text: "同意、拒绝、关闭、支付失败、会话过期，都能按需重现，连「什么也不会发生」也说得清。",
+      action: "打开模拟平台",
+    },
+    support: {
+      who: "技术支持",
+      title: "一份合约，一条时间线",
+      text: "按签约号找到每次调用、每个通知和当时的原始字节，判断合约停在了哪一步。",
+      action: "查找合约",
+    },
+  },
+  connect: {
+    title: "接上你自己的后端",
+    text: "SDK 不用改，换掉基础地址和凭据即可：签名覆盖路径，所以地址里没有前缀。",
+    baseUrl: "SDK 基础地址",
+    baseUrlNote: "机器入口：模拟平台 /v3 与通知收件 /notify",
+    console: "控制台",
+    consoleNote: "给人用的页面，就是这里",
+    enroll: "登记一个模拟商户",
+    enrollNote: "在 DIR 里写出私钥、证书、平台公钥与 merchant.json（权限 0600）",
+    demo: "不开浏览器，跑完整个故事",
+    demoNote: "合约为 SIGNED 且全部检查通过，退出码才为 0",
+  },
+  promises: {
+    keys: "密钥只在服务端，页面里只有摘要",
+    bytes: "签的、发的、存的、看的，是同一串字节",
+    assumed: "官方没有写明的，一律标为「推定」",
+  },
+} as const;

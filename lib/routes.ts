@@ -1,0 +1,17 @@
+/** Every address of the console. Links are built here and nowhere else, so a page can move without a search. */
+export const routes = {
+  home: () => "/",
+  operations: () => "/operations",
+  operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
+  exchanges: () => "/exchanges",
+  exchange: (id: string) => `/exchanges/${encodeURIComponent(id)}`,
+  notifications: () => "/notifications",
+  notification: (id: string) => `/notifications/${encodeURIComponent(id)}`,
+  contracts: () => "/contracts",
+  contract: (profileId: string, code: string) =>
+    `/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}`,
+  simulator: () => "/simulator",
+  cashier: (prepayId: string) => `/simulator/cashier/${encodeURIComponent(prepayId)}`,
+  profiles: () => "/profiles",
+  feed: () => "/api/feed",
+} as const;
