@@ -22,33 +22,43 @@ export function formatAuthorization(value: Authorization): string {
   return `${SCHEME} ${pairs.map(([key, text]) => `${key}="${text}"`).join(",")}`;
 }
 
-/** Members in any order, ASCII quotes, comma separated, no spaces, each exactly once; anything else is malformed. */
+/** Members in any order, ASCII quotes, comma separated, no spaces, one line, each exactly once; anything else is malformed. */
 export function readAuthorization(header: string | null): ReadAuthorization {
   if (header === null || header === "") return { kind: "missing" };
-  const space = header.indexOf(" ");
-  if (space < 1) return { kind: "malformed", at: header.length };
-  const scheme = header.slice(0, space);
-  if (!/^[A-Z0-9-]+$/.test(scheme)) return { kind: "malformed", at: 0 };
+  const scheme = /^[A-Za-z0-9-]+/.exec(header)?.[0] ?? "";
+  if (scheme === "" || header[scheme.length] !== " ") return { kind: "malformed", at: scheme.length };
   if (scheme !== SCHEME) return { kind: "scheme", scheme };
-  return readPairs(header, space + 1);
+  return readPairs(header, scheme.length + 1);
 }
 
 const MEMBERS = ["mchid", "nonce_str", "signature", "timestamp", "serial_no"];
 
+/** What a pair consists of, in order. A value is visible ASCII: no space, no line break, no Chinese quotation mark. */
+const NAME = /[a-z_]+/y;
+const REST = [/=/y, /"/y, /[!#-~]+/y, /"/y];
+
 function readPairs(header: string, start: number): ReadAuthorization {
-  const pair = /([a-z_]+)="([^"]+)"(,|$)/y;
   const found = new Map<string, string>();
   let at = start;
-  while (at < header.length) {
-    pair.lastIndex = at;
-    const match = pair.exec(header);
-    const [, key = "", value = ""] = match ?? [];
-    if (!match || !MEMBERS.includes(key) || found.has(key)) return { kind: "malformed", at };
-    found.set(key, value);
-    at = pair.lastIndex;
-  }
+  do {
+    const name = match(NAME, header, at);
+    if (!name || !MEMBERS.includes(name) || found.has(name)) return { kind: "malformed", at };
+    at += name.length;
+    const texts: string[] = [];
+    for (const token of REST) {
+      const text = match(token, header, at);
+      if (!text) return { kind: "malformed", at };
+      texts.push(text);
+      at += text.length;
+    }
+    found.set(name, texts[2] ?? "");
+  } while (header[at] === "," && ++at);
   const [mchid, nonce, signature, timestamp, serialNo] = MEMBERS.map((member) => found.get(member));
-  if (!mchid || !nonce || !signature || !timestamp || !serialNo || header.endsWith(","))
-    return { kind: "malformed", at };
+  if (at < header.length || !mchid || !nonce || !signature || !timestamp || !serialNo) return { kind: "malformed", at };
   return { kind: "ok", value: { mchid, nonce, signature, timestamp, serialNo } };
+}
+
+function match(token: RegExp, text: string, at: number): string | null {
+  token.lastIndex = at;
+  return token.exec(text)?.[0] ?? null;
 }

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Fact } from "./check";
 import { seal } from "./crypto/aead";
+import { valueAt } from "./validate";
 
 /** A notification's outer object, as read; `nonce` and `associatedData` are what the resource was sealed with. */
 export type Envelope = {
@@ -44,12 +45,13 @@ const REQUIRED = ["id", "event_type", "resource.algorithm", "resource.ciphertext
 export function readEnvelope(body: Uint8Array): ReadEnvelope {
   const outer = parseObject(new TextDecoder().decode(body));
   if (outer === null) return { kind: "unreadable", fact: { key: "not_json" } };
-  const inner = isObject(outer.resource) ? outer.resource : {};
-  const flat: Record<string, unknown> = { ...outer };
-  for (const [member, value] of Object.entries(inner)) flat[`resource.${member}`] = value;
-  const absent = REQUIRED.find((member) => typeof flat[member] !== "string");
+  const at = (name: string) => valueAt(outer, name.split("."));
+  const absent = REQUIRED.find((name) => typeof at(name) !== "string");
   if (absent) return { kind: "unreadable", fact: { key: "member_missing", values: { text: absent } } };
-  const text = (member: string) => (typeof flat[member] === "string" ? flat[member] : "");
+  const text = (name: string) => {
+    const value = at(name);
+    return typeof value === "string" ? value : "";
+  };
   const envelope: Envelope = {
     id: text("id"),
     createTime: text("create_time"),

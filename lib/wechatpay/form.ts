@@ -28,10 +28,14 @@ export function formFromInput(op: Operation, input: unknown): FormValues {
   return values;
 }
 
-/** The examples of the documentation, as a form. */
+/** The examples of the documentation, as a form: every required field, and the first of each “one of two”. */
 export function exampleForm(op: Operation): FormValues {
+  const chosen = new Set(op.oneOf.map(([first]) => first));
   return Object.fromEntries(
-    fieldsOf(op).map((entry) => [entry.name, entry.required ? String(entry.meta.example) : ""]),
+    fieldsOf(op).map((entry) => [
+      entry.name,
+      entry.required || chosen.has(entry.name) ? String(entry.meta.example) : "",
+    ]),
   );
 }
 
@@ -41,9 +45,14 @@ export function bodyText(input: Record<string, unknown>): string {
 }
 
 function jsonValue(entry: FieldEntry, typed: string): unknown {
-  if (entry.meta.type === "integer" && /^-?(0|[1-9]\d{0,14})$/.test(typed)) return Number(typed);
+  if (entry.meta.type === "integer" && isInteger(typed)) return Number(typed);
   if (entry.meta.type === "boolean" && (typed === "true" || typed === "false")) return typed === "true";
   return typed;
+}
+
+/** An integer that survives the way through a JavaScript number and back as the same text. */
+function isInteger(typed: string): boolean {
+  return /^-?\d{1,16}$/.test(typed) && Number.isSafeInteger(Number(typed)) && String(Number(typed)) === typed;
 }
 
 function place(input: Record<string, unknown>, path: string[], value: unknown): void {

@@ -21,6 +21,9 @@ export function measure(text: string, unit: LengthUnit): number {
 /** WeChat Pay accepts the one- to three-byte part of UTF-8 only: no emoji, no rare Han (basic rules, section on charset). */
 export const CHARSET_PATTERN = "^[\\u0000-\\uFFFF]*$";
 
+/** Far above every limit of the platform. A longer text is refused by its length; patterns would backtrack for minutes on it. */
+const LONGEST_MATCHED = 4096;
+
 /** Does this value keep this rule? Rules on text hold vacuously for values that are no text: the type rule speaks first. */
 export function keeps(value: unknown, rule: Rule): boolean {
   switch (rule.kind) {
@@ -29,7 +32,7 @@ export function keeps(value: unknown, rule: Rule): boolean {
     case "max_length":
       return typeof value !== "string" || measure(value, rule.unit) <= rule.limit;
     case "pattern":
-      return typeof value !== "string" || new RegExp(rule.pattern).test(value);
+      return typeof value !== "string" || value.length > LONGEST_MATCHED || new RegExp(rule.pattern).test(value);
     case "charset":
       return typeof value !== "string" || ![...value].some((character) => (character.codePointAt(0) ?? 0) > 0xffff);
     case "min":

@@ -65,8 +65,9 @@ function clockCheck(timestamp: string | null, nowMs: number): Check {
   if (skew === null) {
     return { id: "clock", verdict: "fail", expected, actual: { key: "not_a_timestamp", values: { text: timestamp } } };
   }
-  const seconds = Math.trunc(skew / 1000);
-  const verdict = Math.abs(skew) <= MAX_SKEW_SECONDS * 1000 ? "pass" : "fail";
+  // Whole seconds of our clock, as the official SDKs compare: what is shown is what was judged.
+  const seconds = Math.ceil(skew / 1000) + 0;
+  const verdict = Math.abs(seconds) <= MAX_SKEW_SECONDS ? "pass" : "fail";
   return { id: "clock", verdict, expected, actual: { key: "off_by_seconds", values: { seconds } } };
 }
 
