@@ -14,7 +14,7 @@ export const shell: Shape<typeof source> = {
   navigation: {
     start: "Start",
     evidence: "Evidence",
-    world: "World",
+    environment: "Environment",
     home: "Home",
     operations: "Operations",
     exchanges: "Exchanges",

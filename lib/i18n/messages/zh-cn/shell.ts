@@ -10,7 +10,7 @@ export const shell = {
   navigation: {
     start: "开始",
     evidence: "证据",
-    world: "世界",
+    environment: "环境",
     home: "首页",
     operations: "接口",
     exchanges: "调用",
