@@ -60,7 +60,12 @@ export function integer(spec: IntegerSpec) {
   const rules: Rule[] = [{ kind: "required" }, { kind: "type", type: "integer" }];
   if (spec.min !== undefined) rules.push({ kind: "min", limit: spec.min });
   const meta: FieldMeta = { ...written(spec), example: spec.example, type: "integer", rules };
-  return field(z.int().check(...ruleChecks(rules)), meta);
+  return field(z.number().check(z.refine(isInt64, { abort: true }), ...ruleChecks(rules)), meta);
+}
+
+/** Not only the safe integers of JavaScript: beyond them a value loses digits, but the platform would not refuse it. */
+function isInt64(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
 }
 
 /** A JSON boolean that may be left out. */
