@@ -1,0 +1,97 @@
+import type { ExchangeVerdict } from "@/lib/exchanges/exchange";
+import type { NotificationVerdict } from "@/lib/notifications/notification";
+
+/** What is known of one contract, each piece as it was recorded. Bodies are parsed JSON, or null when they were none. */
+export type Evidence =
+  | {
+      kind: "exchange";
+      id: string;
+      atMs: number;
+      operationId: string;
+      verdict: ExchangeVerdict;
+      status: number | null;
+      request: unknown;
+      reply: unknown;
+    }
+  | {
+      kind: "notification";
+      id: string;
+      atMs: number;
+      verdict: NotificationVerdict;
+      eventType: string | null;
+      failedStep: string | null;
+      resource: unknown;
+    }
+  | ({ kind: "fact" } & PlatformFact);
+
+/** Something that only the simulated platform can tell; on the real platform a merchant never learns it. */
+export type PlatformFact = { atMs: number; event: PlatformEvent; detail: string | null };
+
+export type PlatformEvent =
+  | "session_opened"
+  | "paid"
+  | "payment_failed"
+  | "offered"
+  | "declined"
+  | "closed"
+  | "signed"
+  | "delivered"
+  | "delivery_failed";
+
+/** Who acted: the drawn time line has a lane for each. */
+export type Lane = "merchant" | "wechat" | "payer";
+
+export type MarkKind =
+  | "ordered"
+  | "order_refused"
+  | "presigned"
+  | "presign_refused"
+  | "call_unanswered"
+  | "reply_untrusted"
+  | "payment_notified"
+  | "sign_notified"
+  | "terminate_notified"
+  | "notification_rejected"
+  | PlatformEvent;
+
+/** One mark on the time line. `counted` is false for evidence that failed verification: shown, never believed. */
+export type Mark = {
+  atMs: number;
+  lane: Lane;
+  kind: MarkKind;
+  source: "recorded" | "simulator";
+  counted: boolean;
+  evidence: { kind: "exchange" | "notification"; id: string } | null;
+  detail: string | null;
+};
+
+export type Presign =
+  | { state: "none" }
+  | { state: "refused"; atMs: number; code: string; message: string }
+  | { state: "untrusted"; atMs: number }
+  | { state: "accepted"; atMs: number; expiresAtMs: number };
+
+export type Payment = { state: "unknown" } | { state: "failed"; atMs: number } | { state: "paid"; atMs: number };
+
+export type Signing =
+  | { state: "unknown" }
+  | { state: "offered" | "declined" | "closed"; atMs: number }
+  | { state: "signed"; atMs: number; contractId: string | null; notified: boolean }
+  | { state: "terminated"; atMs: number; contractId: string | null };
+
+/** What the evidence adds up to. It has no write path: it is folded anew whenever it is read. */
+export type Contract = {
+  contractCode: string;
+  serviceId: number | null;
+  displayAccount: string | null;
+  notifyUrl: string | null;
+  prepayId: string | null;
+  outTradeNo: string | null;
+  presign: Presign;
+  payment: Payment;
+  signing: Signing;
+  marks: Mark[];
+};
+
+/** A row of the list. */
+export type ContractSummary = { profileId: string; contractCode: string; lastAtMs: number };

@@ -1,0 +1,48 @@
+import type { Contract, Evidence, Lane, PlatformEvent } from "./contract";
+import type { Reading } from "./fold";
+
+type FactEvidence = Extract<Evidence, { kind: "fact" }>;
+
+const LANES: Record<PlatformEvent, Lane> = {
+  session_opened: "wechat",
+  paid: "payer",
+  payment_failed: "payer",
+  offered: "wechat",
+  declined: "payer",
+  closed: "payer",
+  signed: "payer",
+  delivered: "wechat",
+  delivery_failed: "wechat",
+};
+
+/** What the simulated platform adds: the steps of which the real one would tell a merchant nothing. */
+export function readFact({ atMs, event, detail }: FactEvidence, contract: Contract): Reading {
+  const mark = {
+    atMs,
+    lane: LANES[event],
+    kind: event,
+    source: "simulator",
+    counted: true,
+    evidence: null,
+    detail,
+  } as const;
+  return { mark, change: changeOf(event, atMs, contract) };
+}
+
+function changeOf(event: PlatformEvent, atMs: number, contract: Contract): Reading["change"] {
+  const isOver = contract.signing.state === "signed" || contract.signing.state === "terminated";
+  switch (event) {
+    case "paid":
+      return { payment: { state: "paid", atMs } };
+    case "payment_failed":
+      return contract.payment.state === "paid" ? {} : { payment: { state: "failed", atMs } };
+    case "offered":
+    case "declined":
+    case "closed":
+      return isOver ? {} : { signing: { state: event, atMs } };
+    case "signed":
+      return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false } };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,45 @@
+import { newId } from "@/lib/ids";
+import type { ProfileKeys, ProfileSummary } from "@/lib/profiles/profile";
+import { allPassed, type Check } from "@/lib/wechatpay/check";
+import { checkReply } from "@/lib/wechatpay/checks";
+import type { Operation } from "@/lib/wechatpay/operation";
+import { buildRequest } from "./build";
+import type { Exchange, ExchangeVerdict, Reply } from "./exchange";
+import type { ExchangeOutside } from "./outside";
+import { subjectOf } from "./subject";
+
+/** How long a call may take, and how much of an answer is read. */
+const LIMITS = { timeoutMs: 15_000, maxBytes: 2 * 1024 * 1024 };
+
+/**
+ * One signed call: build, sign, send, check. `body` is the exact JSON text to send. Never throws for what the network
+ * does: a failure is a reply of kind `failure`. Records nothing.
+ */
+export async function call(
+  what: { operation: Operation; body: string; profile: ProfileSummary; keys: ProfileKeys },
+  outside: ExchangeOutside,
+): Promise<Exchange> {
+  const atMs = outside.clock.now();
+  const { request, signing } = buildRequest(what, { nowMs: atMs, nonceBytes: outside.random(32) });
+  const reply = await outside.send(request, LIMITS);
+  const checks = reply.kind === "reply" ? checkReply(reply, what.keys.platformKeys, outside.clock.now()) : [];
+  return {
+    id: newId("ex", atMs),
+    atMs,
+    profileId: what.profile.id,
+    operationId: what.operation.id,
+    target: what.profile.target,
+    request,
+    signing,
+    reply,
+    checks,
+    verdict: verdictOf(reply, checks),
+    subject: subjectOf(request.body, reply),
+  };
+}
+
+function verdictOf(reply: Reply, checks: Check[]): ExchangeVerdict {
+  if (reply.kind === "failure") return "no_reply";
+  if (checks.every((check) => check.verdict === "skipped")) return "unsigned";
+  return allPassed(checks) ? "verified" : "failed";
+}

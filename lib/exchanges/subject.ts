@@ -1,0 +1,21 @@
+import { identifier, parseObject } from "@/lib/wechatpay/json";
+import type { Reply, Subject } from "./exchange";
+
+/** What a call is about, read from what was sent and, for a fresh `prepay_id`, from what came back. */
+export function subjectOf(body: string, reply: Reply): Subject {
+  const request = parseObject(body);
+  return {
+    contractCode: identifier(request, "out_contract_code"),
+    outTradeNo: identifier(request, "out_trade_no"),
+    prepayId: identifier(request, "prepay_id") ?? identifier(answerOf(reply), "prepay_id"),
+  };
+}
+
+/** The platform's `code` of an error reply, the network's code of a failure, or null. */
+export function codeOf(reply: Reply): string | null {
+  return reply.kind === "failure" ? reply.code : identifier(answerOf(reply), "code");
+}
+
+function answerOf(reply: Reply): Record<string, unknown> {
+  return reply.kind === "reply" ? parseObject(new TextDecoder().decode(reply.body)) : {};
+}

@@ -1,0 +1,10 @@
+import type { Clock } from "@/lib/clock";
+import type { ProfileKeys, ProfileSummary } from "@/lib/profiles/profile";
+import type { Notification } from "./notification";
+
+/** The world that the listening side needs. `record` resolves only when the notification is committed. */
+export type NotificationOutside = {
+  clock: Clock;
+  profileByInbox(inbox: string): Promise<{ summary: ProfileSummary; keys: ProfileKeys } | null>;
+  record(notification: Notification): Promise<void>;
+};

@@ -1,0 +1,69 @@
+import { newId } from "@/lib/ids";
+import { allPassed, firstFailure } from "@/lib/wechatpay/check";
+import { checkNotification } from "@/lib/wechatpay/checks";
+import type { HeaderPair } from "@/lib/wechatpay/header";
+import { identifier, parseObject } from "@/lib/wechatpay/json";
+import type { Notification } from "./notification";
+import type { NotificationOutside } from "./outside";
+
+/** A delivery as it came off the wire: raw bytes, headers in their order and case. */
+export type RawDelivery = {
+  inbox: string;
+  method: string;
+  pathAndQuery: string;
+  headers: HeaderPair[];
+  body: Uint8Array;
+};
+
+/** What the inbox answers; `body` is empty for a 204. */
+export type Answer = { status: number; body: string };
+
+/**
+ * Checks, opens and records one delivery, and only then says how to answer it: 204 for a verified notification, 401
+ * where its signature failed, 400 where its content did. An acknowledged notification is on disk.
+ */
+export async function receive(raw: RawDelivery, outside: NotificationOutside): Promise<Answer> {
+  const profile = await outside.profileByInbox(raw.inbox);
+  if (!profile) return { status: 404, body: fail("unknown inbox") };
+  const atMs = outside.clock.now();
+  const { checks, envelope, resource } = checkNotification(raw, profile.keys, atMs);
+  const failed = firstFailure(checks);
+  const answer = answerTo(failed?.id ?? null);
+  const notification: Notification = {
+    id: newId("nt", atMs),
+    atMs,
+    inbox: raw.inbox,
+    profileId: profile.summary.id,
+    method: raw.method,
+    pathAndQuery: raw.pathAndQuery,
+    headers: raw.headers,
+    body: raw.body,
+    checks,
+    verdict: allPassed(checks) ? "verified" : "rejected",
+    answeredStatus: answer.status,
+    eventId: envelope?.id ?? null,
+    eventType: envelope?.eventType ?? null,
+    summary: envelope?.summary ?? null,
+    resource,
+    subject: subjectOf(resource),
+  };
+  await outside.record(notification);
+  return answer;
+}
+
+const CONTENT_STEPS = ["envelope", "algorithm", "decrypt", "resource"];
+
+/** WeChat Pay docs (回调通知): 200 or 204 when accepted, 4xx or 5xx with `code` and `message` when not. */
+function answerTo(failedStep: string | null): Answer {
+  if (failedStep === null) return { status: 204, body: "" };
+  return { status: CONTENT_STEPS.includes(failedStep) ? 400 : 401, body: fail(`check failed: ${failedStep}`) };
+}
+
+function fail(message: string): string {
+  return JSON.stringify({ code: "FAIL", message });
+}
+
+function subjectOf(resource: string | null): Notification["subject"] {
+  const parsed = parseObject(resource ?? "");
+  return { contractCode: identifier(parsed, "out_contract_code"), outTradeNo: identifier(parsed, "out_trade_no") };
+}

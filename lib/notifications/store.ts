@@ -1,0 +1,145 @@
+import type { Insertable, Kysely, Selectable } from "kysely";
+import { createBatcher } from "@/lib/db/batch";
+import { readBytes } from "@/lib/db/bytes";
+import { type Store, write } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
+import { firstFailure } from "@/lib/wechatpay/check";
+import type { Notification, NotificationSummary, NotificationVerdict } from "./notification";
+
+/** Rows of one commit; SQLite allows 32,766 values in a statement, Postgres 65,535. */
+const MAX_ROWS = 256;
+
+/**
+ * Keeps notifications for good, many in one commit: those that arrive while a commit runs share the next one. The
+ * promise resolves after the commit that holds the row, and the feed is told then.
+ */
+export function notificationRecorder(store: Store): (notification: Notification) => Promise<void> {
+  const batcher = createBatcher<Notification>({
+    maxRows: MAX_ROWS,
+    write: (rows) =>
+      write(store, async (tx, publish) => {
+        await tx.insertInto("notification").values(rows.map(toRow)).execute();
+        for (const { id, subject } of rows) {
+          publish({ kind: "notification", id });
+          if (subject.contractCode) publish({ kind: "contract", id: subject.contractCode });
+        }
+      }),
+  });
+  return (notification) => batcher.add(notification);
+}
+
+/** The notification of that id, or null. */
+export async function getNotification(db: Kysely<Database>, id: string): Promise<Notification | null> {
+  const row = await db.selectFrom("notification").selectAll().where("id", "=", id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Every delivery of the same event, oldest first: the platform may tell a thing more than once. */
+export async function listSameEvent(
+  db: Kysely<Database>,
+  event: { profileId: string; eventId: string },
+): Promise<NotificationSummary[]> {
+  const rows = await db
+    .selectFrom("notification")
+    .select(SUMMARY)
+    .where("profile_id", "=", event.profileId)
+    .where("event_id", "=", event.eventId)
+    .orderBy("id")
+    .limit(100)
+    .execute();
+  return rows.map(toSummary);
+}
+
+const SUMMARY = [
+  "id",
+  "at",
+  "inbox",
+  "profile_id",
+  "verdict",
+  "failed_step",
+  "answered_status",
+  "event_id",
+  "event_type",
+  "summary",
+  "bytes",
+  "contract_code",
+  "out_trade_no",
+] as const;
+
+/** Newest first, `limit` at a time; `before` is the id that the page starts behind, `next` that of the next page. */
+export async function listNotifications(
+  db: Kysely<Database>,
+  page: { before: string | null; limit: number },
+): Promise<{ items: NotificationSummary[]; next: string | null }> {
+  let query = db
+    .selectFrom("notification")
+    .select(SUMMARY)
+    .orderBy("id", "desc")
+    .limit(page.limit + 1);
+  if (page.before) query = query.where("id", "<", page.before);
+  const rows = await query.execute();
+  const items = rows.slice(0, page.limit).map(toSummary);
+  return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+function toRow(notification: Notification): Insertable<Database["notification"]> {
+  return {
+    id: notification.id,
+    at: notification.atMs,
+    inbox: notification.inbox,
+    profile_id: notification.profileId,
+    method: notification.method,
+    path_and_query: notification.pathAndQuery,
+    headers: JSON.stringify(notification.headers),
+    body: notification.body,
+    bytes: notification.body.length,
+    checks: JSON.stringify(notification.checks),
+    verdict: notification.verdict,
+    failed_step: firstFailure(notification.checks)?.id ?? null,
+    answered_status: notification.answeredStatus,
+    event_id: notification.eventId,
+    event_type: notification.eventType,
+    summary: notification.summary,
+    resource: notification.resource,
+    contract_code: notification.subject.contractCode,
+    out_trade_no: notification.subject.outTradeNo,
+  };
+}
+
+export function fromRow(row: Selectable<Database["notification"]>): Notification {
+  return {
+    id: row.id,
+    atMs: row.at,
+    inbox: row.inbox,
+    profileId: row.profile_id,
+    method: row.method,
+    pathAndQuery: row.path_and_query,
+    headers: JSON.parse(row.headers),
+    body: readBytes(row.body),
+    checks: JSON.parse(row.checks),
+    verdict: row.verdict as NotificationVerdict,
+    answeredStatus: row.answered_status,
+    eventId: row.event_id,
+    eventType: row.event_type,
+    summary: row.summary,
+    resource: row.resource,
+    subject: { contractCode: row.contract_code, outTradeNo: row.out_trade_no },
+  };
+}
+
+function toSummary(row: Pick<Selectable<Database["notification"]>, (typeof SUMMARY)[number]>): NotificationSummary {
+  return {
+    id: row.id,
+    atMs: row.at,
+    inbox: row.inbox,
+    profileId: row.profile_id,
+    verdict: row.verdict as NotificationVerdict,
+    answeredStatus: row.answered_status,
+    eventId: row.event_id,
+    eventType: row.event_type,
+    summary: row.summary,
+    failedStep: row.failed_step,
+    bytes: row.bytes,
+    subject: { contractCode: row.contract_code, outTradeNo: row.out_trade_no },
+  };
+}
