@@ -6,7 +6,7 @@ type FakeStream = Stream & { fire(type: string, data?: unknown): void; closed: b
 /** A browser with one origin: tabs share its lock and its channel; time passes only when it is told to. */
 function browser() {
   const streams: FakeStream[] = [];
-  const channels = new Set<Channel>();
+  const channels = new Map<Channel, (message: unknown) => void>();
   const queue: (() => void)[] = [];
   const timers: { ms: number; run: () => void }[] = [];
   let held = false;
@@ -30,15 +30,14 @@ function browser() {
       streams.push(stream);
       return stream;
     },
-    openChannel() {
+    openChannel(onMessage) {
       const channel: Channel = {
-        onmessage: null,
-        postMessage: (data) => {
-          for (const other of channels) if (other !== channel) other.onmessage?.({ data });
+        post: (message) => {
+          for (const [other, hear] of channels) if (other !== channel) hear(message);
         },
         close: () => channels.delete(channel),
       };
-      channels.add(channel);
+      channels.set(channel, onMessage);
       return channel;
     },
     lead(_signal, lead) {

@@ -10,16 +10,12 @@ export type Stream = {
   close(): void;
 };
 
-/** What of a BroadcastChannel is used. A message reaches the other tabs, never the one that sent it. */
-export type Channel = {
-  postMessage(message: unknown): void;
-  onmessage: ((event: { data: unknown }) => void) | null;
-  close(): void;
-};
+/** A way to all other tabs: a message reaches each of them, never the one that sent it. */
+export type Channel = { post(message: unknown): void; close(): void };
 
 export type LiveOutside = {
   openStream(): Stream;
-  openChannel(): Channel;
+  openChannel(onMessage: (message: unknown) => void): Channel;
   /** Runs `lead` once this tab may lead and holds the lock until the promise settles. Without Web Locks every tab leads. */
   lead(signal: AbortSignal, lead: () => Promise<void>): void;
   after(ms: number, run: () => void): () => void;
@@ -38,7 +34,6 @@ const LAST_RETRY_MS = 30_000;
  * and tells the others. Every tab hears a `gap` when it first goes live and whenever the reading tab changes.
  */
 export function openLive(outside: LiveOutside, listener: LiveListener): { close(): void } {
-  const channel = outside.openChannel();
   const stopped = new AbortController();
   let state: LiveState = "connecting";
   let leading = false;
@@ -48,10 +43,8 @@ export function openLive(outside: LiveOutside, listener: LiveListener): { close(
     state = next;
     listener.onState(next);
   };
-  const tell = (message: Message) => channel.postMessage(message);
-
-  channel.onmessage = ({ data }) => {
-    const message = data as Message;
+  const hear = (heard: unknown) => {
+    const message = heard as Message;
     if (message.type === "ask" && leading) tell({ type: "state", state });
     if (leading) return;
     if (message.type === "event") listener.onEvent(message.event);
@@ -60,6 +53,8 @@ export function openLive(outside: LiveOutside, listener: LiveListener): { close(
     missed = false;
     listener.onEvent({ type: "gap" });
   };
+  const channel = outside.openChannel(hear);
+  const tell = (message: Message) => channel.post(message);
 
   outside.lead(stopped.signal, () => {
     leading = true;
@@ -79,7 +74,6 @@ export function openLive(outside: LiveOutside, listener: LiveListener): { close(
   return {
     close() {
       stopped.abort();
-      channel.onmessage = null;
       channel.close();
     },
   };

@@ -86,7 +86,11 @@ function subscribeToNetwork(changed: () => void): () => void {
 
 const browserOutside: LiveOutside = {
   openStream: () => new EventSource(routes.feed()),
-  openChannel: () => new BroadcastChannel("qianyue-live"),
+  openChannel(onMessage) {
+    const channel = new BroadcastChannel("qianyue-live");
+    channel.onmessage = (event) => onMessage(event.data);
+    return { post: (message) => channel.postMessage(message), close: () => channel.close() };
+  },
   lead(signal, lead) {
     // Web Locks exist on https and localhost only; elsewhere each tab keeps its own stream.
     if (!("locks" in navigator)) return void lead();

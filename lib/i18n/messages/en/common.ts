@@ -36,7 +36,6 @@ export const common: Shape<typeof source> = {
   offset: "Offset",
   hex: "Hex",
   ascii: "ASCII",
-  scrollable: "{name}, scrolls sideways",
   headerName: "Name",
   headerValue: "Value",
   repeated: "Occurrence {index, number} of {count, number}",

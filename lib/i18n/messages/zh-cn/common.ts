@@ -33,7 +33,6 @@ export const common = {
   offset: "偏移",
   hex: "十六进制",
   ascii: "ASCII",
-  scrollable: "{name}，可横向滚动",
   headerName: "名称",
   headerValue: "值",
   repeated: "第 {index, number} 次出现，共 {count, number} 次",

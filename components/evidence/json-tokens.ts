@@ -1,0 +1,52 @@
+export type JsonToken = { at: number; kind: "key" | "string" | "number" | "literal" | "plain"; text: string };
+
+const TOKEN = /"(?:\\.|[^"\\])*"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g;
+
+/**
+ * A JSON text, indented and cut into tokens. Nothing is parsed into values: numbers of any size, escapes, repeated
+ * keys and their order stay as they were written. Null when it is no JSON.
+ */
+export function jsonTokens(text: string): JsonToken[] | null {
+  if (!isJson(text)) return null;
+  const words = text.match(TOKEN) ?? [];
+  const tokens: JsonToken[] = [];
+  let depth = 0;
+  const put = (kind: JsonToken["kind"], word: string) => {
+    const last = tokens.at(-1);
+    if (kind === "plain" && last?.kind === "plain") last.text += word;
+    else tokens.push({ at: tokens.length, kind, text: word });
+  };
+  const newLine = () => put("plain", `\n${"  ".repeat(depth)}`);
+  words.forEach((word, index) => {
+    const next = words[index + 1];
+    if (word === "{" || word === "[") {
+      put("plain", word);
+      depth += 1;
+      if (next !== "}" && next !== "]") newLine();
+    } else if (word === "}" || word === "]") {
+      depth -= 1;
+      const previous = words[index - 1];
+      if (previous !== "{" && previous !== "[") newLine();
+      put("plain", word);
+    } else if (word === ",") {
+      put("plain", word);
+      newLine();
+    } else if (word === ":") put("plain", ": ");
+    else put(kindOf(word, next), word);
+  });
+  return tokens;
+}
+
+function kindOf(word: string, next: string | undefined): JsonToken["kind"] {
+  if (word.startsWith('"')) return next === ":" ? "key" : "string";
+  return /^[-\d]/.test(word) ? "number" : "literal";
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
