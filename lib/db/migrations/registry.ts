@@ -1,0 +1,12 @@
+import type { Migration } from "kysely";
+import type { Engine } from "../client";
+import { firstTables } from "./0001-first-tables";
+import { columnsOf } from "./columns";
+
+/** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
+export function migrations(engine: Engine): Record<string, Migration> {
+  const columns = columnsOf(engine);
+  return {
+    "0001-first-tables": firstTables(columns),
+  };
+}
