@@ -1,0 +1,29 @@
+import { createHash } from "node:crypto";
+import type { BodyView, ExchangeView, ReplyView } from "@/components/exchanges/exchange-view";
+import type { Exchange, Reply } from "@/lib/exchanges/exchange";
+import { diagnoseSignature } from "@/lib/wechatpay/diagnose";
+import { identifier, parseObject } from "@/lib/wechatpay/json";
+
+/** An exchange made fit for a browser: bytes as text, with their true count and hash. */
+export function toView(exchange: Exchange): ExchangeView {
+  const reply = replyView(exchange.reply);
+  return {
+    ...exchange,
+    requestBody: bodyView(new TextEncoder().encode(exchange.request.body)),
+    reply,
+    diagnosis: reply.kind === "reply" ? diagnoseSignature(exchange.signing.canonical, reply.body.text) : null,
+  };
+}
+
+function replyView(reply: Reply): ReplyView {
+  if (reply.kind === "failure") return reply;
+  const body = bodyView(reply.body);
+  const answer = parseObject(body.text);
+  return { ...reply, body, code: identifier(answer, "code"), message: identifier(answer, "message") };
+}
+
+function bodyView(bytes: Uint8Array): BodyView {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { text, bytes: bytes.length, sha256, exact: Buffer.from(text).equals(bytes) };
+}

@@ -1,0 +1,36 @@
+"use server";
+
+import * as z from "zod/mini";
+import { actionClient } from "@/lib/action";
+import { call } from "@/lib/exchanges/call";
+import type { ExchangeSummary } from "@/lib/exchanges/exchange";
+import { recordExchange } from "@/lib/exchanges/store";
+import { summaryOf } from "@/lib/exchanges/summary";
+import { world } from "@/lib/machine/world";
+import { openProfile } from "@/lib/profiles/store";
+import { bodyText, inputFromForm } from "@/lib/wechatpay/form";
+import { operationById } from "@/lib/wechatpay/operations/registry";
+
+/** Wide enough to send what is far too long on purpose, narrow enough that nobody fills the store with one form. */
+const input = z.object({
+  operationId: z.string().check(z.maxLength(100)),
+  profileId: z.string().check(z.maxLength(100)),
+  values: z.record(z.string().check(z.maxLength(200)), z.string().check(z.maxLength(20_000))),
+});
+
+type Called =
+  | { kind: "called"; exchange: ExchangeSummary }
+  | { kind: "refused"; reason: "unknown_operation" | "unknown_profile" };
+
+/** Signs, sends and records one call. The bytes are made here, once, from the form; rules do not stop them. */
+export const callOperation = actionClient.inputSchema(input).action(async ({ parsedInput }): Promise<Called> => {
+  const operation = operationById(parsedInput.operationId);
+  if (!operation) return { kind: "refused", reason: "unknown_operation" };
+  const { ours, store, vault } = await world();
+  const profile = await openProfile({ id: parsedInput.profileId }, { db: store.db, vault });
+  if (!profile) return { kind: "refused", reason: "unknown_profile" };
+  const body = bodyText(inputFromForm(operation, parsedInput.values));
+  const exchange = await call({ operation, body, profile: profile.summary, keys: profile.keys }, ours);
+  await recordExchange(store, exchange);
+  return { kind: "called", exchange: summaryOf(exchange) };
+});

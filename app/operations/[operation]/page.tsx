@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { EmptyState } from "@/components/evidence/empty-state";
+import { PageHeader } from "@/components/evidence/page-header";
+import { DocsLink } from "@/components/operations/docs-link";
+import { EndpointLine } from "@/components/operations/endpoint-line";
+import { OperationConsole } from "@/components/operations/operation-console";
+import { StandingBadge } from "@/components/operations/standing-badge";
+import { getLocale, getTranslator } from "@/components/shell/request-locale";
+import { buttonClass } from "@/components/ui/button";
+import { inLocale } from "@/lib/i18n/locale";
+import { routes } from "@/lib/routes";
+import { operationById } from "@/lib/wechatpay/operations/registry";
+import { readStart } from "./start";
+
+export const dynamic = "force-dynamic";
+
+type PageProps = {
+  params: Promise<{ operation: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
+  const op = operationById((await params).operation);
+  return op ? { title: inLocale(op.title, await getLocale()) } : {};
+}
+
+export default async function OperationPage({ params, searchParams }: PageProps) {
+  const op = operationById((await params).operation);
+  if (!op) notFound();
+  const [locale, t, query] = await Promise.all([getLocale(), getTranslator("operations"), searchParams]);
+  const start = await readStart(op, typeof query.from === "string" ? query.from : null);
+  return (
+    <>
+      <PageHeader
+        eyebrow={<Link href={routes.operations()}>{t("title")}</Link>}
+        title={inLocale(op.title, locale)}
+        badges={<StandingBadge standing={op.standing} />}
+        description={inLocale(op.summary, locale)}
+        actions={<DocsLink docs={op.docs} />}
+      />
+      <div className="-mt-3 mb-6">
+        <EndpointLine op={op} />
+      </div>
+      {start ? (
+        <OperationConsole key={`${op.id} ${start.from}`} operationId={op.id} {...start} />
+      ) : (
+        <EmptyState
+          title={t("noProfile.title")}
+          action={
+            <Link href={routes.profiles()} className={buttonClass({ variant: "primary" })}>
+              {t("noProfile.action")}
+            </Link>
+          }
+        >
+          {t("noProfile.text")}
+        </EmptyState>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { ExchangeSummary } from "@/lib/exchanges/exchange";
+import type { ExchangeView } from "./exchange-view";
+
+export type ExchangePage = { items: ExchangeSummary[]; next: string | null };
+
+/** One page of the list, newest first, from behind `before`. Throws when the console does not answer properly. */
+export function fetchExchanges(before: string | null, signal?: AbortSignal): Promise<ExchangePage> {
+  return getJson(before ? `/api/exchanges?before=${encodeURIComponent(before)}` : "/api/exchanges", signal);
+}
+
+export function fetchExchange(id: string, signal?: AbortSignal): Promise<ExchangeView> {
+  return getJson(`/api/exchanges/${encodeURIComponent(id)}`, signal);
+}
+
+async function getJson<Answer>(url: string, signal?: AbortSignal): Promise<Answer> {
+  const response = await fetch(url, { signal, headers: { accept: "application/json" } });
+  if (!response.ok) throw new Error(`GET ${url} answered ${response.status}`);
+  return (await response.json()) as Answer;
+}

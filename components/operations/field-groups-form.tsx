@@ -1,0 +1,69 @@
+import { type ReactNode, useId } from "react";
+import { useTranslations } from "use-intl";
+import type { FieldEntry, Operation } from "@/lib/wechatpay/operation";
+import type { Violation } from "@/lib/wechatpay/validate";
+import { controlName } from "./control-name";
+import { FieldControl } from "./field-control";
+import { type FieldGroup, fieldGroups } from "./field-groups";
+import { presenceOf } from "./presence-mark";
+import { violationsAt } from "./resolver";
+import { RunOrder } from "./run-order";
+import type { OperationForm } from "./use-operation-form";
+
+type FieldGroupsProps = { op: Operation; state: OperationForm };
+
+/** Every field of the operation, what belongs together under one heading. */
+export function FieldGroups({ op, state }: FieldGroupsProps) {
+  return fieldGroups(op).map((group) => (
+    <Group key={group.kind === "member" ? group.member : group.kind} group={group}>
+      {group.fields.map((entry) => (
+        <Field key={entry.name} op={op} state={state} entry={entry} />
+      ))}
+    </Group>
+  ));
+}
+
+function Group({ group, children }: { group: FieldGroup; children: ReactNode }) {
+  const t = useTranslations("operations");
+  const id = useId();
+  const member = group.kind === "member" ? group.member : "";
+  return (
+    <section aria-labelledby={id}>
+      <header className="border-b bg-muted/60 px-4 py-2">
+        <h2 id={id} className="font-semibold text-sm">
+          {group.kind === "member" ? t("group.member", { member }) : t(`group.${group.kind}`)}
+        </h2>
+        <p className="text-muted-foreground text-xs">
+          {group.kind === "member" ? t("groupWhy.member", { member }) : t(`groupWhy.${group.kind}`)}
+        </p>
+      </header>
+      {children}
+    </section>
+  );
+}
+
+function Field({ op, state, entry }: FieldGroupsProps & { entry: FieldEntry }) {
+  const { form, values, profile, violations, set } = state;
+  const { touchedFields, submitCount } = form.formState;
+  const seen = submitCount > 0 || Boolean(touchedFields[controlName(entry.name)]);
+  return (
+    <FieldControl
+      entry={entry}
+      presence={presenceOf(op, entry)}
+      value={values[entry.name] ?? ""}
+      problems={violationsAt(violations, entry.name).filter((violation) => seen || !isMissing(violation))}
+      registration={form.register(controlName(entry.name))}
+      onFresh={() => state.refresh([entry.name])}
+      onExample={() => set(entry.name, String(entry.meta.example))}
+    >
+      {entry.name === "prepay_id" ? (
+        <RunOrder profile={profile} values={values} onPrepayId={(prepayId) => set("prepay_id", prepayId)} />
+      ) : null}
+    </FieldControl>
+  );
+}
+
+/** Nobody likes to be told that a field is empty before having had a chance to fill it; the send bar says it anyway. */
+function isMissing({ rule }: Violation): boolean {
+  return rule.kind === "required" || rule.kind === "one_of";
+}

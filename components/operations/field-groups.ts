@@ -1,0 +1,33 @@
+import { type FieldEntry, fieldsOf, type Operation } from "@/lib/wechatpay/operation";
+
+/** Fields that belong together in a form: `kind` names the heading, or `member` the JSON object they stand in. */
+export type FieldGroup =
+  | { kind: GroupKind; fields: FieldEntry[] }
+  | { kind: "member"; member: string; fields: FieldEntry[] };
+export type GroupKind = "business" | "merchant" | "payer";
+
+const PAYER = /(^|\.)(sp_openid|sub_openid|openid)$/;
+const MERCHANT = /^(sp_appid|sp_mchid|sub_appid|sub_mchid|service_id)$/;
+
+/** What one edits comes first, what the profile fills in comes last; JSON objects keep their own group. */
+export function fieldGroups(op: Operation): FieldGroup[] {
+  const entries = fieldsOf(op);
+  const nested = entries.filter((entry) => entry.name.includes(".") && !PAYER.test(entry.name));
+  const members = [...new Set(nested.map((entry) => entry.name.split(".")[0] ?? ""))];
+  const payer = entries.filter((entry) => PAYER.test(entry.name));
+  const merchant = entries.filter((entry) => MERCHANT.test(entry.name));
+  const taken = new Set([...nested, ...payer, ...merchant]);
+  const groups: FieldGroup[] = [
+    { kind: "business", fields: entries.filter((entry) => !taken.has(entry)) },
+    ...members.map(
+      (member): FieldGroup => ({
+        kind: "member",
+        member,
+        fields: nested.filter((entry) => entry.name.startsWith(`${member}.`)),
+      }),
+    ),
+    { kind: "payer", fields: payer },
+    { kind: "merchant", fields: merchant },
+  ];
+  return groups.filter((group) => group.fields.length > 0);
+}

@@ -1,0 +1,26 @@
+import { useTranslations } from "use-intl";
+import { Badge } from "@/components/ui/badge";
+import { Tooltip } from "@/components/ui/tooltip";
+import type { FieldEntry, Operation } from "@/lib/wechatpay/operation";
+
+/** Must it be sent? `oneOf` carries the group of which at least one must be. */
+export type Presence = { kind: "required" } | { kind: "optional" } | { kind: "oneOf"; members: readonly string[] };
+
+export function presenceOf(op: Operation, entry: FieldEntry): Presence {
+  const members = op.oneOf.find((group) => group.includes(entry.name));
+  if (members) return { kind: "oneOf", members };
+  return { kind: entry.required ? "required" : "optional" };
+}
+
+export function PresenceMark({ presence }: { presence: Presence }) {
+  const t = useTranslations("operations");
+  if (presence.kind !== "oneOf") {
+    const tone = presence.kind === "required" ? "success" : "outline";
+    return <Badge tone={tone}>{t(`presence.${presence.kind}`)}</Badge>;
+  }
+  return (
+    <Tooltip text={t("presenceWhy.oneOf", { members: presence.members.join(" / ") })}>
+      <Badge tone="success">{t("presence.oneOf")}</Badge>
+    </Tooltip>
+  );
+}
