@@ -8,7 +8,6 @@ export const contracts: Shape<typeof source> = {
   emptyText: "A contract appears here after its first pre-sign call.",
   toOperations: "Pre-sign one",
   tableName: "List of contracts",
-  older: "Older contracts",
   columns: {
     code: "Contract code",
     outcome: "Outcome",
@@ -16,7 +15,6 @@ export const contracts: Shape<typeof source> = {
     last: "Last event",
     profile: "Profile",
   },
-  open: "Open contract {code}",
   outcome: {
     not_presigned: {
       label: "Not pre-signed",
@@ -72,7 +70,6 @@ export const contracts: Shape<typeof source> = {
       sentence: "The contract has been terminated; its code can never be used again.",
     },
   },
-  at: "At {time}",
   knownBy: {
     record: "Rests on evidence that reached us and was verified.",
     simulator: "Known only because the platform is simulated; on the real platform a merchant does not see this step.",
@@ -98,7 +95,6 @@ export const contracts: Shape<typeof source> = {
     paid_too_late: "the session was already over when the user paid, so signing is not offered",
   },
   rule: {
-    title: "Rule of the platform",
     quote: "If the user gives up or signing fails, nothing is sent.",
     source: "WeChat Pay docs: 服务商模式支付后场景预签约 (pre-sign after payment, service provider)",
     link: "Open the official page",
@@ -126,7 +122,6 @@ export const contracts: Shape<typeof source> = {
     notCounted: "Failed verification, not counted",
     absent: "Did not happen",
     evidence: { exchange: "Open the call", notification: "Open the notification" },
-    empty: "No evidence: this contract code does not occur in any call or notification.",
   },
   mark: {
     ordered: "Order placed",

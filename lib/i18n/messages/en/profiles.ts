@@ -8,6 +8,7 @@ export const profiles: Shape<typeof source> = {
     "Private keys and APIv3 keys stay on the server, sealed with AES-256-GCM under APP_KEY; the browser sees only the summary below.",
   empty: "No profile yet",
   emptyText: "Make a simulated merchant to sign and to order.",
+  suggestedName: "Simulated partner {number}",
   create: "New simulated merchant",
   creating: "Making keys and enrolling…",
   created: "Made the simulated merchant {name}",
@@ -27,7 +28,6 @@ export const profiles: Shape<typeof source> = {
     baseUrl: "API address base_url",
   },
   groups: { credentials: "Credentials", people: "Apps and users", addresses: "Addresses" },
-  copyField: "Copy {field}",
   localOnly: "The real platform refuses this address: it must be https and publicly reachable.",
   enroll: {
     title: "Connect your own backend to the simulator",

@@ -5,9 +5,7 @@ export const contracts = {
   emptyText: "发出第一次预签约后，合约会出现在这里。",
   toOperations: "去预签约",
   tableName: "合约列表",
-  older: "更早的合约",
   columns: { code: "合约号", outcome: "结论", sentence: "一句话说明", last: "最近动静", profile: "身份" },
-  open: "查看合约 {code}",
   outcome: {
     not_presigned: { label: "未预签约", sentence: "这个合约号还没有成功预签约过，用户不会看到开通免密支付的提示。" },
     presign_refused: { label: "预签约被拒", sentence: "微信支付拒绝了预签约，用户付款后不会看到开通免密支付的提示。" },
@@ -29,7 +27,6 @@ export const contracts = {
     signed: { label: "SIGNED", sentence: "签约成功：免密支付合约已经生效。" },
     terminated: { label: "TERMINATED", sentence: "合约已经解除，这个合约号不能再用。" },
   },
-  at: "发生于 {time}",
   knownBy: {
     record: "依据我方收到并验证过的证据。",
     simulator: "只因平台是模拟的才知道；在真实平台上，商户看不到这一步。",
@@ -54,7 +51,6 @@ export const contracts = {
     paid_too_late: "用户付款时会话已经过期，不会再提示签约",
   },
   rule: {
-    title: "平台规则",
     quote: "如果用户放弃签约或签约失败则不通知。",
     source: "微信支付文档：服务商模式支付后场景预签约",
     link: "打开官方文档",
@@ -80,7 +76,6 @@ export const contracts = {
     notCounted: "未通过验证，不作数",
     absent: "没有发生",
     evidence: { exchange: "看这次调用", notification: "看这条通知" },
-    empty: "没有证据：这个合约号还没有出现在任何调用或通知里。",
   },
   mark: {
     ordered: "下单成功",

@@ -4,6 +4,7 @@ export const profiles = {
   sealed: "私钥与 APIv3 密钥只留在服务端，用 APP_KEY 以 AES-256-GCM 封存；浏览器只看得到这里列出的摘要。",
   empty: "还没有身份",
   emptyText: "建一个模拟商户，就可以开始签名和下单。",
+  suggestedName: "模拟服务商 {number}",
   create: "新建模拟商户",
   creating: "正在生成密钥并登记…",
   created: "已建好模拟商户 {name}",
@@ -23,7 +24,6 @@ export const profiles = {
     baseUrl: "接口地址 base_url",
   },
   groups: { credentials: "凭证", people: "应用与用户", addresses: "地址" },
-  copyField: "复制{field}",
   localOnly: "真实平台会拒绝这个地址：必须是公网可达的 https。",
   enroll: {
     title: "让自己的后端连上模拟平台",

@@ -1,0 +1,42 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { ContractDetail } from "@/components/contracts/contract-detail";
+import { OutcomeBadge } from "@/components/contracts/outcome-badge";
+import { PageHeader } from "@/components/evidence/page-header";
+import { getTranslator } from "@/components/shell/request-locale";
+import { CopyButton } from "@/components/ui/copy-button";
+import { routes } from "@/lib/routes";
+import { loadContract } from "../../load-contract";
+
+type Props = { params: Promise<{ profileId: string; code: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [t, { code }] = await Promise.all([getTranslator("contracts"), params]);
+  return { title: `${t("title")} ${decodeURIComponent(code)}` };
+}
+
+export default async function ContractPage({ params }: Props) {
+  const { profileId, code } = await params;
+  const loaded = await loadContract(decodeURIComponent(profileId), decodeURIComponent(code));
+  if (!loaded) notFound();
+  const t = await getTranslator("contracts");
+  const { contract, outcome, profile, nowMs } = loaded;
+  const sentence = t(`outcome.${outcome.kind}.sentence`);
+  return (
+    <>
+      <PageHeader
+        eyebrow={
+          <Link href={routes.contracts()} className="hover:underline">
+            {t("back")}
+          </Link>
+        }
+        title={sentence}
+        badges={<OutcomeBadge kind={outcome.kind} />}
+        description={<code>{contract.contractCode}</code>}
+        actions={<CopyButton text={sentence} name={t("copySentence")} withLabel />}
+      />
+      <ContractDetail {...{ contract, outcome, nowMs }} profileName={profile.name} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import type { ContractRow } from "@/components/contracts/contract-row";
+import type { Contract } from "@/lib/contracts/contract";
+import { evidenceOf, listContracts } from "@/lib/contracts/evidence";
+import { fold } from "@/lib/contracts/fold";
+import { type Outcome, outcomeOf } from "@/lib/contracts/outcome";
+import { type World, world } from "@/lib/machine/world";
+import type { ProfileSummary } from "@/lib/profiles/profile";
+import { getProfile, listProfiles } from "@/lib/profiles/store";
+import { factsOf } from "@/lib/simulator/facts";
+
+/** A contract as it stood at `nowMs`. */
+export type LoadedContract = { profile: ProfileSummary; contract: Contract; outcome: Outcome; nowMs: number };
+
+/** The contract of that code, or null when nothing speaks of it. */
+export async function loadContract(profileId: string, contractCode: string): Promise<LoadedContract | null> {
+  const here = await world();
+  const profile = await getProfile(here.store.db, profileId);
+  return profile ? contractOf(profile, contractCode, here) : null;
+}
+
+/** The latest contracts with their outcomes. */
+export async function loadContractRows(limit: number): Promise<ContractRow[]> {
+  const here = await world();
+  const profiles = new Map((await listProfiles(here.store.db)).map((profile) => [profile.id, profile]));
+  const summaries = await listContracts(here.store.db, { limit });
+  const rows = summaries.map(async ({ profileId, contractCode, lastAtMs }): Promise<ContractRow | null> => {
+    const profile = profiles.get(profileId);
+    const loaded = profile ? await contractOf(profile, contractCode, here) : null;
+    if (!loaded) return null;
+    return { profileId, profileName: loaded.profile.name, contractCode, lastAtMs, outcome: loaded.outcome };
+  });
+  return (await Promise.all(rows)).filter((row) => row !== null);
+}
+
+/** Here the two sides meet: what we recorded, and what only a simulated platform can tell. */
+async function contractOf(
+  profile: ProfileSummary,
+  contractCode: string,
+  { store, sim, clock }: World,
+): Promise<LoadedContract | null> {
+  const recorded = await evidenceOf(store.db, { profileId: profile.id, contractCode });
+  const isSimulated = profile.target === "simulator";
+  const facts = isSimulated ? await factsOf({ mchid: profile.mchid, contractCode }, sim) : [];
+  if (recorded.length === 0 && facts.length === 0) return null;
+  const contract = fold(contractCode, [...recorded, ...facts.map((fact) => ({ kind: "fact" as const, ...fact }))]);
+  const nowMs = clock.now();
+  return { profile, contract, outcome: outcomeOf(contract, nowMs), nowMs };
+}

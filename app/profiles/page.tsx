@@ -1,0 +1,42 @@
+import { LockKeyhole } from "lucide-react";
+import type { Metadata } from "next";
+import { EmptyState } from "@/components/evidence/empty-state";
+import { PageHeader } from "@/components/evidence/page-header";
+import { EnrollCard } from "@/components/profiles/enroll-card";
+import { NewMerchant } from "@/components/profiles/new-merchant";
+import { ProfileCard } from "@/components/profiles/profile-card";
+import { getTranslator } from "@/components/shell/request-locale";
+import { world } from "@/lib/machine/world";
+import { listProfiles } from "@/lib/profiles/store";
+import { newSimulatedProfile } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator("profiles");
+  return { title: t("title") };
+}
+
+export default async function ProfilesPage() {
+  const t = await getTranslator("profiles");
+  const profiles = await listProfiles((await world()).store.db);
+  const suggestedName = t("suggestedName", { number: String(profiles.length + 1) });
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        description={t("description")}
+        actions={<NewMerchant suggestedName={suggestedName} create={newSimulatedProfile} />}
+      />
+      <p className="mb-5 flex items-start gap-2 text-muted-foreground">
+        <LockKeyhole aria-hidden="true" className="mt-0.5 size-4 shrink-0 text-brand" />
+        {t("sealed")}
+      </p>
+      <div className="flex flex-col gap-5">
+        {profiles.length === 0 ? <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState> : null}
+        {profiles.map((profile) => (
+          <ProfileCard key={profile.id} profile={profile} />
+        ))}
+        <EnrollCard />
+      </div>
+    </>
+  );
+}

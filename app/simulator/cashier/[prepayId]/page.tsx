@@ -1,0 +1,53 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { RefreshOn } from "@/components/contracts/refresh-on";
+import { PageHeader } from "@/components/evidence/page-header";
+import { getTranslator } from "@/components/shell/request-locale";
+import { CashierPhone } from "@/components/simulator/cashier-phone";
+import { Badge } from "@/components/ui/badge";
+import { listContracts } from "@/lib/contracts/evidence";
+import { type World, world } from "@/lib/machine/world";
+import { routes } from "@/lib/routes";
+import { getCashier } from "@/lib/simulator/payer";
+import { actAsPayer } from "./actions";
+
+type Props = { params: Promise<{ prepayId: string }> };
+
+const LOOKED_AT = 200;
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator("simulator.cashier");
+  return { title: t("metaTitle") };
+}
+
+export default async function CashierPage({ params }: Props) {
+  const prepayId = decodeURIComponent((await params).prepayId);
+  const here = await world();
+  const cashier = await getCashier(prepayId, here.sim);
+  if (!cashier) notFound();
+  const t = await getTranslator("simulator.cashier");
+  const profileId = cashier.session ? await profileIdOf(cashier.session.contractCode, here) : null;
+  return (
+    <>
+      <RefreshOn kinds={["order"]} atMs={cashier.expiresAtMs} serverNowMs={here.clock.now()} />
+      <PageHeader
+        eyebrow={
+          <Link href={routes.simulator()} className="hover:underline">
+            {t("back")}
+          </Link>
+        }
+        title={t("title")}
+        badges={<Badge tone="warning">{t("simulated")}</Badge>}
+        description={<code>{prepayId}</code>}
+      />
+      <CashierPhone cashier={cashier} profileId={profileId} act={actAsPayer} />
+    </>
+  );
+}
+
+/** Whose contract it is on our side, if we made the call; another backend's contract is none of ours. */
+async function profileIdOf(contractCode: string, { store }: World): Promise<string | null> {
+  const contracts = await listContracts(store.db, { limit: LOOKED_AT });
+  return contracts.find((contract) => contract.contractCode === contractCode)?.profileId ?? null;
+}

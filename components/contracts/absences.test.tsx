@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import type { Contract, Presign, Signing } from "@/lib/contracts/contract";
+import { outcomeOf } from "@/lib/contracts/outcome";
+import { absencesOf } from "./absences";
+
+const ACCEPTED: Presign = { state: "accepted", atMs: 1_000, expiresAtMs: 9_000 };
+
+function contract(presign: Presign, signing: Signing = { state: "unknown" }): Contract {
+  const unknown = { serviceId: null, displayAccount: null, notifyUrl: null, prepayId: null, outTradeNo: null };
+  return { contractCode: "c", ...unknown, presign, payment: { state: "unknown" }, signing, marks: [] };
+}
+
+function kindsAt(subject: Contract, nowMs: number): string[] {
+  return absencesOf(subject, outcomeOf(subject, nowMs)).map((absence) => absence.kind);
+}
+
+describe("what did not happen", () => {
+  it("is drawn as awaited while a notification can still come, and as never once it cannot", () => {
+    expect(kindsAt(contract(ACCEPTED), 8_999)).toEqual(["awaited"]);
+    expect(kindsAt(contract(ACCEPTED), 9_000)).toEqual(["expired", "no_sign_notification"]);
+    expect(kindsAt(contract(ACCEPTED, { state: "declined", atMs: 2_000 }), 3_000)).toEqual(["no_sign_notification"]);
+  });
+
+  it("is nothing once the notification arrived", () => {
+    const signed: Signing = { state: "signed", atMs: 2_000, contractId: "1", notified: true };
+    expect(kindsAt(contract(ACCEPTED, signed), 99_000)).toEqual([]);
+  });
+});

@@ -1,0 +1,54 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import type { Contract } from "@/lib/contracts/contract";
+import type { Outcome } from "@/lib/contracts/outcome";
+import { officialPage } from "./official-page";
+import { useInstantText } from "./use-instant-text";
+
+type ExpectationCardProps = { contract: Contract; outcome: Outcome };
+
+/** Whether a signing notification is to be expected, and the platform's own rule that says why or why not. */
+export function ExpectationCard({ contract, outcome }: ExpectationCardProps) {
+  const t = useTranslations("contracts");
+  const instant = useInstantText();
+  const { presign } = contract;
+  const isSilent = ["none", "possible"].includes(outcome.expectation.notification);
+  const mayPayAgain = outcome.kind === "payment_failed" && presign.state === "accepted";
+  return (
+    <Card aria-labelledby="expectation">
+      <CardHeader id="expectation" title={t("expectation.title")} />
+      <CardBody className="flex flex-col gap-3">
+        <p className="font-medium text-base">{useExpectationSentence(outcome)}</p>
+        {isSilent ? (
+          <figure className="border-brand-line border-l-2 pl-3">
+            <blockquote>{t("rule.quote")}</blockquote>
+            <figcaption className="mt-1 text-muted-foreground text-xs">
+              {t("rule.source")}{" "}
+              <a href={officialPage} rel="noreferrer" target="_blank" className="text-brand underline">
+                {t("rule.link")}
+              </a>
+            </figcaption>
+          </figure>
+        ) : null}
+        {mayPayAgain ? <p>{t("rule.retryPayment", { time: instant(presign.expiresAtMs) })}</p> : null}
+        {isSilent ? <p className="text-muted-foreground">{t("rule.advice")}</p> : null}
+        <p className="text-muted-foreground text-xs">{t(`knownBy.${outcome.knownBy}`)}</p>
+      </CardBody>
+    </Card>
+  );
+}
+
+function useExpectationSentence({ expectation }: Outcome): string {
+  const t = useTranslations("contracts");
+  const instant = useInstantText();
+  switch (expectation.notification) {
+    case "none":
+      return t("expectation.none", { reason: t(`because.${expectation.because}`) });
+    case "possible":
+      return t("expectation.possible", { time: instant(expectation.untilMs) });
+    default:
+      return t(`expectation.${expectation.notification}`);
+  }
+}

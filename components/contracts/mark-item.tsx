@@ -1,0 +1,37 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import type { Mark } from "@/lib/contracts/contract";
+import { routes } from "@/lib/routes";
+import { TimelineItem } from "./timeline-item";
+
+/** One piece of evidence on the time line, with the way to its own page. */
+export function MarkItem({ mark }: { mark: Mark }) {
+  const t = useTranslations("contracts");
+  const { evidence } = mark;
+  const look = mark.counted ? (mark.source === "simulator" ? "simulated" : "recorded") : "discounted";
+  const notes = [
+    ...(mark.source === "simulator" ? [t("timeline.simulated")] : []),
+    ...(mark.counted ? [] : [t("timeline.notCounted")]),
+  ];
+  return (
+    <TimelineItem
+      atMs={mark.atMs}
+      lane={mark.lane}
+      look={look}
+      title={t(`mark.${mark.kind}`)}
+      detail={mark.detail}
+      notes={notes}
+    >
+      {evidence ? (
+        <Link
+          href={evidence.kind === "exchange" ? routes.exchange(evidence.id) : routes.notification(evidence.id)}
+          className="text-brand underline-offset-4 hover:underline"
+        >
+          {t(`timeline.evidence.${evidence.kind}`)}
+        </Link>
+      ) : null}
+    </TimelineItem>
+  );
+}

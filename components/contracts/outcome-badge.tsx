@@ -1,0 +1,40 @@
+"use client";
+
+import { CircleCheck, CircleMinus, CircleX, Clock, Hourglass, type LucideIcon } from "lucide-react";
+import { useTranslations } from "use-intl";
+import { Badge, type BadgeTone } from "@/components/ui/badge";
+import type { OutcomeKind } from "@/lib/contracts/outcome";
+
+type Face = { Icon: LucideIcon; tone: BadgeTone };
+
+const WAITING: Face = { Icon: Hourglass, tone: "warning" };
+const OVER: Face = { Icon: CircleMinus, tone: "neutral" };
+const BROKEN: Face = { Icon: CircleX, tone: "destructive" };
+
+const FACES: Record<OutcomeKind, Face> = {
+  not_presigned: OVER,
+  presign_refused: BROKEN,
+  presign_untrusted: BROKEN,
+  awaiting_payment: WAITING,
+  payment_failed: BROKEN,
+  awaiting_answer: WAITING,
+  declined: OVER,
+  closed: OVER,
+  expired: { Icon: Clock, tone: "neutral" },
+  silent: { Icon: Clock, tone: "neutral" },
+  signed_awaiting_notification: { Icon: Hourglass, tone: "success" },
+  signed: { Icon: CircleCheck, tone: "success" },
+  terminated: OVER,
+};
+
+/** An outcome in two or three words, with a shape and a colour. */
+export function OutcomeBadge({ kind }: { kind: OutcomeKind }) {
+  const t = useTranslations("contracts.outcome");
+  const { Icon, tone } = FACES[kind];
+  return (
+    <Badge tone={tone}>
+      <Icon aria-hidden="true" />
+      {t(`${kind}.label`)}
+    </Badge>
+  );
+}

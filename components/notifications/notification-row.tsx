@@ -1,0 +1,55 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import { HttpStatus } from "@/components/evidence/http-status";
+import { Time } from "@/components/evidence/time";
+import { Cell, TableRow } from "@/components/ui/table";
+import type { NotificationSummary } from "@/lib/notifications/notification";
+import { routes } from "@/lib/routes";
+import styles from "./arrival.module.css";
+import { EventName } from "./event-name";
+import { NotificationVerdictCell } from "./notification-verdict";
+import { SubjectLinks } from "./subject-links";
+
+/** One delivery. `isNew` lets it slide in, once. */
+export function NotificationRow({ item, isNew }: { item: NotificationSummary; isNew: boolean }) {
+  const t = useTranslations("common");
+  return (
+    <TableRow className={isNew ? styles.arrived : undefined} data-notification={item.id}>
+      <Cell>
+        <div>
+          <Link href={routes.notification(item.id)} className="text-brand underline-offset-4 hover:underline">
+            <Time ms={item.atMs} />
+          </Link>
+        </div>
+      </Cell>
+      <Cell>
+        <div>
+          <NotificationVerdictCell verdict={item.verdict} failedStep={item.failedStep} />
+        </div>
+      </Cell>
+      <Cell>
+        <div>
+          <EventName type={item.eventType} />
+        </div>
+      </Cell>
+      <Cell>
+        <div className="min-w-24">{item.summary ?? ""}</div>
+      </Cell>
+      <Cell>
+        <div>
+          <SubjectLinks profileId={item.profileId} subject={item.subject} />
+        </div>
+      </Cell>
+      <Cell className="text-right tabular-nums">
+        <div className="whitespace-nowrap">{t("bytes", { bytes: item.bytes })}</div>
+      </Cell>
+      <Cell>
+        <div>
+          <HttpStatus status={item.answeredStatus} />
+        </div>
+      </Cell>
+    </TableRow>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import type { NotificationSummary } from "@/lib/notifications/notification";
+import { NotificationRow } from "./notification-row";
+import { NotificationTable } from "./notification-table";
+
+/** The platform may tell a thing more than once; these deliveries carry the same id. */
+export function OtherDeliveries({ deliveries }: { deliveries: readonly NotificationSummary[] }) {
+  const t = useTranslations("notifications.detail");
+  return (
+    <Card aria-labelledby="same-event">
+      <CardHeader id="same-event" title={t("same")} />
+      {deliveries.length === 0 ? (
+        <CardBody className="text-muted-foreground">{t("sameNone")}</CardBody>
+      ) : (
+        <NotificationTable name={t("sameName")}>
+          {deliveries.map((item) => (
+            <NotificationRow key={item.id} item={item} isNew={false} />
+          ))}
+        </NotificationTable>
+      )}
+    </Card>
+  );
+}

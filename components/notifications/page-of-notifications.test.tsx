@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import type { NotificationSummary } from "@/lib/notifications/notification";
+import { type NotificationPage, withHead, withOlder } from "./page-of-notifications";
+
+function page(ids: string[], next: string | null = null): NotificationPage {
+  const items = ids.map((id) => ({ id }) as NotificationSummary);
+  return { items, next };
+}
+
+const idsOf = ({ items }: NotificationPage) => items.map((item) => item.id);
+
+describe("the list of notifications", () => {
+  it("puts what is new on top and adds nothing twice", () => {
+    const known = page(["4", "3", "2", "1"], "1");
+    expect(idsOf(withHead(known, page(["5", "4", "3"], "3")))).toEqual(["5", "4", "3", "2", "1"]);
+    expect(idsOf(withHead(known, page(["4", "3"], "3")))).toEqual(["4", "3", "2", "1"]);
+  });
+
+  it("finds a row that was committed late, below the newest one", () => {
+    expect(idsOf(withHead(page(["4", "2"]), page(["4", "3", "2"], "2")))).toEqual(["4", "3", "2"]);
+  });
+
+  it("never hides a hole: a head that does not reach what is known replaces it", () => {
+    expect(withHead(page(["3", "2"], "2"), page(["9", "8"], "8"))).toEqual(page(["9", "8"], "8"));
+  });
+
+  it("keeps its place among older rows when the head is read again", () => {
+    const known = withOlder(page(["4", "3"], "3"), page(["2", "1"], "1"));
+    expect(withHead(known, page(["5", "4"], "4")).next).toBe("1");
+  });
+});

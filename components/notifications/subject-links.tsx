@@ -1,0 +1,28 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "use-intl";
+import type { NotificationSummary } from "@/lib/notifications/notification";
+import { routes } from "@/lib/routes";
+
+const LOOK = "font-mono text-[0.8125rem] text-brand underline-offset-4 hover:underline [overflow-wrap:anywhere]";
+
+/** What a notification is about: the contract, or the order on the simulated platform. */
+export function SubjectLinks({ profileId, subject }: Pick<NotificationSummary, "profileId" | "subject">) {
+  const t = useTranslations("notifications");
+  if (subject.contractCode) {
+    return (
+      <Link href={routes.contract(profileId, subject.contractCode)} className={LOOK}>
+        {subject.contractCode}
+      </Link>
+    );
+  }
+  if (subject.outTradeNo) {
+    return (
+      <Link href={`${routes.simulator()}#order-${encodeURIComponent(subject.outTradeNo)}`} className={LOOK}>
+        {subject.outTradeNo}
+      </Link>
+    );
+  }
+  return <span className="text-muted-foreground">{t("noSubject")}</span>;
+}
