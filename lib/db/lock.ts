@@ -27,12 +27,12 @@ export function lockDirectory(dataDir: string): () => void {
   try {
     lock.pragma(`busy_timeout = ${PATIENCE_MS}`);
     lock.exec("begin exclusive");
+    writeFileSync(path.join(directory, PID_FILE), `${process.pid}\n`);
   } catch (error) {
     lock.close();
     throw describe(error, directory);
   }
   held.add(directory);
-  writeFileSync(path.join(directory, PID_FILE), `${process.pid}\n`);
   let locked = true;
   return () => {
     if (!locked) return;

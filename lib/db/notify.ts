@@ -6,10 +6,14 @@ import { createJournal } from "./journal";
 
 const CHANNEL = "qianyue_feed";
 const RETRY_MS = 500;
+/** Postgres refuses a longer one, and the transaction with it. No id of ours is; a stranger's contract code might be. */
+const MAX_PAYLOAD_BYTES = 8_000;
 
 /** Puts the happenings into the transaction: Postgres tells every instance when, and only if, it commits. */
 export async function notify(tx: Kysely<Database>, happenings: readonly Happening[]): Promise<void> {
-  const payloads = happenings.map(({ kind, id }) => JSON.stringify([kind, id]));
+  const payloads = happenings
+    .map(({ kind, id }) => JSON.stringify([kind, id]))
+    .filter((payload) => Buffer.byteLength(payload) < MAX_PAYLOAD_BYTES);
   await sql`select pg_notify(${CHANNEL}, payload) from unnest(${payloads}::text[]) as payload`.execute(tx);
 }
 

@@ -27,7 +27,10 @@ export async function openSqlite(dataDir: string): Promise<Store> {
 async function openLocked(file: string, unlock: () => void): Promise<Store> {
   const inside = insideWrite();
   const db = new Kysely<Database>({ dialect: guardedDialect(sqliteDialect(file), () => inside.refuse("store.db")) });
-  await migrate(db, "sqlite");
+  await migrate(db, "sqlite").catch(async (error) => {
+    await db.destroy();
+    throw error;
+  });
 
   const { tell, lose: _lose, ...feed } = createJournal();
   let last: Promise<unknown> = Promise.resolve();
