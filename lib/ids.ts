@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
-/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox. */
-export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in";
+/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox, `ss` a pre-sign session. */
+export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in" | "ss";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 let lastMs = 0;

@@ -1,3 +1,4 @@
+import type { Reply } from "@/lib/egress";
 import type { Check } from "@/lib/wechatpay/check";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 
@@ -24,10 +25,7 @@ export type Signing = {
   signature: string;
 };
 
-/** What came back. A network failure is a value, not an exception. */
-export type Reply =
-  | { kind: "reply"; status: number; headers: HeaderPair[]; body: Uint8Array; tookMs: number }
-  | { kind: "failure"; code: string; message: string; tookMs: number };
+export type { Reply };
 
 /** `verified`: signed and every check passed. `unsigned`: an error without signature headers, as the platform sends them. */
 export type ExchangeVerdict = "verified" | "unsigned" | "failed" | "no_reply";

@@ -1,0 +1,122 @@
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import { createSend, pairsOf } from "./egress";
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+const send = createSend({ allowPrivate: true });
+const limits = { timeoutMs: 5000, maxBytes: 1000 };
+
+async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+describe("a call", () => {
+  test("sends headers in the order and case it was given, and the body byte for byte", async () => {
+    let seen: { raw: string[]; body: Buffer; url: string } | undefined;
+    const url = await serve(async (request, response) => {
+      const chunks = await request.toArray();
+      seen = { raw: request.rawHeaders, body: Buffer.concat(chunks), url: request.url ?? "" };
+      response.end();
+    });
+    const body = new Uint8Array([0, 255, 10, 13, 200]);
+    await send(
+      {
+        method: "POST",
+        url: `${url}/a?b=%2F`,
+        headers: [
+          ["X-b", "2"],
+          ["x-A", "1"],
+          ["X-b", "3"],
+        ],
+        body,
+      },
+      limits,
+    );
+    const own = pairsOf(seen?.raw ?? []).filter(([name]) => name.toLowerCase().startsWith("x-"));
+    expect(own).toEqual([
+      ["X-b", "2"],
+      ["x-A", "1"],
+      ["X-b", "3"],
+    ]);
+    expect(seen?.body).toEqual(Buffer.from(body));
+    expect(seen?.url).toBe("/a?b=%2F");
+  });
+
+  test("returns status, raw headers and bytes, and does not follow a redirect", async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(302, ["Location", "http://127.0.0.1:1/", "X-Case", "Kept"]).end("moved");
+    });
+    const reply = await send({ method: "GET", url, headers: [], body: "" }, limits);
+    if (reply.kind !== "reply") throw new Error(reply.message);
+    expect(reply.status).toBe(302);
+    expect(reply.headers).toContainEqual(["X-Case", "Kept"]);
+    expect(Buffer.from(reply.body).toString()).toBe("moved");
+  });
+});
+
+describe("what the network does is a value:", () => {
+  const get = (url: string, changed = limits) => send({ method: "GET", url, headers: [], body: "" }, changed);
+
+  test("nobody listens", async () => {
+    const url = await serve(() => {});
+    await new Promise((resolve) => servers.splice(0)[0]?.close(resolve));
+    expect(await get(url)).toMatchObject({ kind: "failure", code: "ECONNREFUSED" });
+  });
+
+  test("a reply that starts in time and never ends", async () => {
+    const url = await serve((_request, response) => void response.write("a"));
+    expect(await get(url, { ...limits, timeoutMs: 50 })).toMatchObject({ kind: "failure", code: "TIMEOUT" });
+  });
+
+  test("a reply that never starts", async () => {
+    const url = await serve(() => {});
+    expect(await get(url, { ...limits, timeoutMs: 50 })).toMatchObject({ kind: "failure", code: "TIMEOUT" });
+  });
+
+  test("a body over the limit", async () => {
+    const url = await serve((_request, response) => void response.end("x".repeat(1001)));
+    expect(await get(url)).toMatchObject({ kind: "failure", code: "TOO_LARGE" });
+  });
+
+  test("a connection that is cut in the middle of the body", async () => {
+    const url = await serve((_request, response) => {
+      response.writeHead(200, { "Content-Length": "10" });
+      response.write("abc", () => response.destroy());
+    });
+    expect(await get(url)).toMatchObject({ kind: "failure" });
+  });
+
+  test.each(["ftp://example.com/", "/relative", "not a url"])("an address that cannot be called: %s", async (url) => {
+    expect(await get(url)).toMatchObject({ kind: "failure", code: "INVALID_URL" });
+  });
+});
+
+describe("an exposed sandbox", () => {
+  const guarded = createSend({ allowPrivate: false });
+
+  test.each(["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.1]", "0.0.0.0"])(
+    "calls nothing at %s",
+    async (host) => {
+      let reached = false;
+      const url = await serve((_request, response) => {
+        reached = true;
+        response.end();
+      });
+      const target = `http://${host}:${new URL(url).port}/`;
+      const reply = await guarded({ method: "POST", url: target, headers: [], body: "{}" }, limits);
+      expect(reply).toMatchObject({ kind: "failure", code: "PRIVATE_ADDRESS" });
+      expect(reached).toBe(false);
+    },
+  );
+});

@@ -1,0 +1,104 @@
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
+import { request as httpsRequest } from "node:https";
+import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
+import type { HeaderPair } from "@/lib/wechatpay/header";
+
+/** What came back. A network failure is a value, not an exception; headers keep the order and case of the wire. */
+export type Reply =
+  | { kind: "reply"; status: number; headers: HeaderPair[]; body: Uint8Array; tookMs: number }
+  | { kind: "failure"; code: string; message: string; tookMs: number };
+
+export type Outgoing = { method: string; url: string; headers: readonly HeaderPair[]; body: string | Uint8Array };
+
+/** `timeoutMs` covers the whole exchange, from the name look-up to the last byte; `maxBytes` caps the reply's body. */
+export type Limits = { timeoutMs: number; maxBytes: number };
+
+/** Sends once and follows nothing. Codes of its own: INVALID_URL, TIMEOUT, TOO_LARGE, PRIVATE_ADDRESS; else the system's. */
+export type Send = (request: Outgoing, limits: Limits) => Promise<Reply>;
+
+/**
+ * The one way out of this process. Headers go out as given; only Host, Content-Length and Connection are added when
+ * they are missing. Unless `allowPrivate`, an address that is not public is refused, also when a name resolves to it.
+ */
+export function createSend({ allowPrivate }: { allowPrivate: boolean }): Send {
+  return (outgoing, limits) => {
+    const startedAt = performance.now();
+    const tookMs = () => Math.round(performance.now() - startedAt);
+    return new Promise((resolve) => {
+      const fail = (error: Error & { code?: string }) =>
+        resolve({ kind: "failure", code: codeOf(error), message: error.message, tookMs: tookMs() });
+      const url = readUrl(outgoing.url);
+      if (url === null) return fail(failure("INVALID_URL", "Only absolute http and https addresses can be called."));
+      try {
+        const request = start(url, outgoing, allowPrivate);
+        const timer = setTimeout(() => request.destroy(failure("TIMEOUT", timeoutText(limits))), limits.timeoutMs);
+        request.on("close", () => clearTimeout(timer));
+        request.on("error", fail);
+        request.on("response", (response) => {
+          readBody(response, limits.maxBytes).then((body) => {
+            const status = response.statusCode ?? 0;
+            resolve({ kind: "reply", status, headers: pairsOf(response.rawHeaders), body, tookMs: tookMs() });
+          }, fail);
+        });
+        request.end(outgoing.body);
+      } catch (error) {
+        fail(error instanceof Error ? error : new Error(String(error)));
+      }
+    });
+  };
+}
+
+/** `rawHeaders` of node:http, a flat list, as pairs in their order. */
+export function pairsOf(raw: readonly string[]): HeaderPair[] {
+  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));
+}
+
+function start(url: URL, { method, headers, body }: Outgoing, allowPrivate: boolean): ClientRequest {
+  const secure = url.protocol === "https:";
+  const options = { method, headers: completed(headers, url, body).flat(), ...agent(secure, allowPrivate) };
+  return secure ? httpsRequest(url, options) : httpRequest(url, options);
+}
+
+/** No keep-alive: a reused connection that the other side just closed would look like a failed delivery. */
+function agent(secure: boolean, allowPrivate: boolean) {
+  if (allowPrivate) return { agent: false as const };
+  return { agent: secure ? new RequestFilteringHttpsAgent() : new RequestFilteringHttpAgent() };
+}
+
+function completed(headers: readonly HeaderPair[], url: URL, body: string | Uint8Array): HeaderPair[] {
+  const lacks = (name: string) => !headers.some(([given]) => given.toLowerCase() === name);
+  const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
+  const all = [...headers];
+  if (lacks("host")) all.unshift(["Host", url.host]);
+  if (lacks("content-length") && lacks("transfer-encoding")) all.push(["Content-Length", String(length)]);
+  if (lacks("connection")) all.push(["Connection", "close"]);
+  return all;
+}
+
+async function readBody(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of response as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxBytes) throw failure("TOO_LARGE", `The reply has more than ${maxBytes} bytes.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function readUrl(text: string): URL | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url && (url.protocol === "http:" || url.protocol === "https:") ? url : null;
+}
+
+function codeOf(error: Error & { code?: string }): string {
+  return /not allowed\. Because/i.test(error.message) ? "PRIVATE_ADDRESS" : (error.code ?? error.name);
+}
+
+function failure(code: string, message: string): Error & { code: string } {
+  return Object.assign(new Error(message), { code });
+}
+
+function timeoutText({ timeoutMs }: Limits): string {
+  return `No complete reply within ${timeoutMs} ms.`;
+}

@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { sql } from "kysely";
+import { receive } from "@/lib/notifications/receive";
+import { notificationRecorder } from "@/lib/notifications/store";
+import { openedByInbox } from "@/lib/profiles/opened";
+import { createGateway } from "@/lib/simulator/gateway";
+import { controlRoutes } from "./control";
+import { type InboxOutside, serveInbox } from "./inbox";
+import { createMetrics, type Metrics } from "./metrics";
+import { servePlatform } from "./platform-door";
+import type { World } from "./world";
+
+export type DoorOptions = { host: string; port: number; maxBodyBytes: number; sandboxToken: string | null };
+
+export type Door = { port: number; close(): Promise<void> };
+
+/** The platform's own servers say `Keep-Alive: timeout=8`, so this one means it. */
+const KEEP_ALIVE_MS = 8000;
+const GOODBYE_MS = 1000;
+
+/** Opens the machine door and resolves once it listens; port 0 takes a free one. Rejects when the port is taken. */
+export async function openDoor(world: World, options: DoorOptions): Promise<Door> {
+  const server = createServer(handler(world, options));
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.requestTimeout = 30_000;
+  await listen(server, options);
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => closeServer(server) };
+}
+
+function handler(world: World, options: DoorOptions) {
+  const { log } = world.ours;
+  const gateway = createGateway(world.sim);
+  const metrics = createMetrics(world.store.db);
+  const other = getRequestListener(otherRoutes(world, metrics, options).fetch);
+  const listening = {
+    clock: world.clock,
+    profileByInbox: openedByInbox({ db: world.store.db, vault: world.vault }),
+    record: notificationRecorder(world.store),
+  };
+  const inbox: InboxOutside = {
+    receive: (raw) => receive(raw, listening),
+    maxBodyBytes: options.maxBodyBytes,
+    log,
+  };
+  return (request: IncomingMessage, response: ServerResponse) => {
+    const door = doorOf(request.url ?? "");
+    const startedAt = performance.now();
+    response.on("close", () => metrics.answered(door, response.statusCode, (performance.now() - startedAt) / 1000));
+    const served =
+      door === "notify"
+        ? serveInbox(request, response, inbox)
+        : door === "platform"
+          ? servePlatform(request, response, gateway)
+          : Promise.resolve(other(request, response));
+    served.catch((error: unknown) => {
+      log.error({ err: error }, "the machine door failed");
+      response.destroy();
+    });
+  };
+}
+
+function doorOf(target: string): "notify" | "platform" | "other" {
+  if (target.startsWith("/notify/")) return "notify";
+  return /^\/(health|metrics|sandbox)([/?]|$)/.test(target) ? "other" : "platform";
+}
+
+function otherRoutes(world: World, metrics: Metrics, { sandboxToken }: DoorOptions): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.get("/health", async (c) => {
+    await sql`select 1`.execute(world.store.db);
+    return c.json({ name: "qianyue", status: "ok" });
+  });
+  app.get("/metrics", async (c) =>
+    c.text(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }),
+  );
+  app.route("/sandbox", controlRoutes({ sim: world.sim, publicUrl: world.publicUrl, token: sandboxToken }));
+  app.onError((error, c) => {
+    world.ours.log.error({ err: error }, "a request to the machine door failed");
+    return c.json({ code: "SYSTEM_ERROR" }, 500);
+  });
+  return app;
+}
+
+function listen(server: Server, { host, port }: DoorOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.removeListener("error", reject);
+      resolve();
+    });
+  });
+}
+
+/** Idle connections go at once; requests that are being answered get a moment. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), GOODBYE_MS).unref();
+  });
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from "node:crypto";
+import type { Kysely } from "kysely";
+import { type Clock, systemClock } from "@/lib/clock";
+import { type Store, store } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
+import { createSend, type Send } from "@/lib/egress";
+import { env } from "@/lib/env";
+import { openVault, type Vault } from "@/lib/profiles/vault";
+import type { SimOutside } from "@/lib/simulator/outside";
+import { DEFAULT_SETTINGS, type Settings } from "@/lib/simulator/settings";
+import { createLog, type Log } from "./log";
+import { isLoopbackHost } from "./loopback";
+
+/** Everything that a door hands to a room. `publicUrl` is the machine door's address, without a slash at its end. */
+export type World = {
+  store: Store;
+  vault: Vault;
+  clock: Clock;
+  publicUrl: string;
+  sim: SimOutside;
+  ours: {
+    db: Kysely<Database>;
+    store: Store;
+    clock: Clock;
+    random: (bytes: number) => Uint8Array;
+    send: Send;
+    log: Log;
+  };
+  close(): Promise<void>;
+};
+
+type Parts = {
+  store: Store;
+  vault: Vault;
+  publicUrl: string;
+  /** Whether calls may go to addresses that are not public. */
+  allowPrivate: boolean;
+  log: Log;
+  clock?: Clock;
+  settings?: Settings;
+};
+
+/** Puts a world together from its parts; the parts are the caller's to choose, closing is the world's. */
+export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...rest }: Parts): World {
+  const clock = rest.clock ?? systemClock;
+  const settings = rest.settings ?? DEFAULT_SETTINGS;
+  const random = (bytes: number): Uint8Array => randomBytes(bytes);
+  const send = createSend({ allowPrivate });
+  return {
+    store,
+    vault,
+    clock,
+    publicUrl,
+    sim: { store, vault, clock, random, send, log, settings },
+    ours: { db: store.db, store, clock, random, send, log },
+    async close() {
+      await store.feed.close();
+      await store.close();
+    },
+  };
+}
+
+// Pages, routes and instrumentation have a copy of this module each; the world is one for the process.
+const KEY = Symbol.for("qianyue.world");
+const holder = globalThis as typeof globalThis & { [KEY]?: Promise<World> | undefined };
+
+/** The process's one world, as the environment says; made at the first call. */
+export function world(): Promise<World> {
+  holder[KEY] ??= fromEnvironment();
+  return holder[KEY];
+}
+
+async function fromEnvironment(): Promise<World> {
+  try {
+    const opened = await store();
+    const vault = openVault({ dataDir: env.DATA_DIR, appKey: env.APP_KEY });
+    const made = assembleWorld({
+      store: opened,
+      vault,
+      publicUrl: env.PUBLIC_URL,
+      allowPrivate: isLoopbackHost(env.HOST),
+      log: createLog(env.LOG_LEVEL),
+    });
+    const close = async () => {
+      holder[KEY] = undefined;
+      await made.close();
+    };
+    return { ...made, close };
+  } catch (error) {
+    holder[KEY] = undefined;
+    throw error;
+  }
+}

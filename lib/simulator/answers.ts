@@ -1,0 +1,67 @@
+import { replyCanonical } from "@/lib/wechatpay/canonical";
+import { sign } from "@/lib/wechatpay/crypto/rsa";
+import { errorBody, type PlatformError } from "@/lib/wechatpay/errors";
+import type { HeaderPair } from "@/lib/wechatpay/header";
+import { nonceFrom } from "@/lib/wechatpay/nonce";
+import { unixSeconds } from "@/lib/wechatpay/wire-time";
+import { newRequestId, type Random } from "./numbers";
+import type { SigningKey } from "./platform-keys";
+import type { WireReply } from "./wire";
+
+type At = { nowMs: number; random: Random };
+
+/** A signed 200. The header set and its order are those of production answers (docs: 基本规则; community logs). */
+export function signedAnswer(body: string, key: SigningKey, at: At): WireReply {
+  const headers = [...jsonHeaders(body, newRequestId(at.random, 0), at), ...signatureHeaders(body, key, at)];
+  return { status: 200, headers, body };
+}
+
+/** The five `Wechatpay-*` headers over a body, of an answer or of a notification. */
+export function signatureHeaders(body: string | Uint8Array, key: SigningKey, { nowMs, random }: At): HeaderPair[] {
+  const timestamp = unixSeconds(nowMs);
+  const nonce = nonceFrom(random(32));
+  return [
+    ["Wechatpay-Timestamp", timestamp],
+    ["Wechatpay-Nonce", nonce],
+    ["Wechatpay-Signature", sign(key.privateKey, replyCanonical({ timestamp, nonce, body }))],
+    ["Wechatpay-Serial", key.serial],
+    ["Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048"],
+  ];
+}
+
+/** An error, unsigned, as every 4xx that was observed. */
+export function errorAnswer(error: PlatformError, at: At): WireReply & { requestId: string } {
+  const requestId = newRequestId(at.random, error.internal);
+  return { status: error.status, headers: jsonHeaders(error.body, requestId, at), body: error.body, requestId };
+}
+
+/** 404 for an unknown path and 405 for a wrong method have no body at all (probed 2026); 413 is assumed to be alike. */
+export function emptyAnswer(status: number, { nowMs }: At): WireReply {
+  const headers: HeaderPair[] = [
+    ["Server", "nginx"],
+    ["Date", new Date(nowMs).toUTCString()],
+    ["Content-Length", "0"],
+    ["Connection", "keep-alive"],
+    ["Keep-Alive", "timeout=8"],
+  ];
+  return { status, headers, body: "" };
+}
+
+export function systemError(): PlatformError {
+  return { status: 500, body: errorBody("SYSTEM_ERROR", "系统异常，请稍后重试"), internal: 268435457 };
+}
+
+function jsonHeaders(body: string, requestId: string, { nowMs }: At): HeaderPair[] {
+  return [
+    ["Server", "nginx"],
+    ["Date", new Date(nowMs).toUTCString()],
+    ["Content-Type", "application/json; charset=utf-8"],
+    ["Content-Length", String(Buffer.byteLength(body))],
+    ["Connection", "keep-alive"],
+    ["Keep-Alive", "timeout=8"],
+    ["Cache-Control", "no-cache, must-revalidate"],
+    ["X-Content-Type-Options", "nosniff"],
+    ["Request-ID", requestId],
+    ["Content-Language", "zh-CN"],
+  ];
+}

@@ -1,0 +1,37 @@
+/** What the payer can do on the phone. `close` shuts the offer without an answer. */
+export type Action = "pay" | "fail" | "agree" | "decline" | "close";
+
+export const ACTIONS: readonly Action[] = ["pay", "fail", "agree", "decline", "close"];
+
+export type OrderState = "NOTPAY" | "SUCCESS" | "CLOSED";
+
+/**
+ * A pre-sign session: `ACTIVE` until the payment succeeds, `PROMPTED` while the offer is on the screen, and then one of
+ * the ends. Only `SIGNED` sends a contract notification (WeChat Pay docs: 服务商模式支付后场景预签约).
+ */
+export type SessionState = "ACTIVE" | "PROMPTED" | "SIGNED" | "DECLINED" | "CLOSED" | "EXPIRED";
+
+export type CashierSession = {
+  state: SessionState;
+  contractCode: string;
+  serviceId: number;
+  displayAccount: string;
+  expiresAtMs: number;
+  contractId: string | null;
+};
+
+/** The payer's phone for one `prepay_id`, as it is now. `total` is in fen; `actions` are those possible now. */
+export type Cashier = {
+  prepayId: string;
+  orderState: OrderState;
+  description: string;
+  total: number;
+  currency: string;
+  merchantName: string;
+  /** Milliseconds since 1970 of the successful payment; null while unpaid. */
+  payTime: number | null;
+  /** When the `prepay_id` (two hours) or the order's own deadline ends, whichever comes first. */
+  expiresAtMs: number;
+  session: CashierSession | null;
+  actions: Action[];
+};

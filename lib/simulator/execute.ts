@@ -1,0 +1,56 @@
+import type { Kysely } from "kysely";
+import { write } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
+import type { Command, Outcome } from "./command";
+import type { Merchant } from "./merchant";
+import type { SimOutside } from "./outside";
+import { enqueue } from "./queue";
+import type { Slice } from "./state";
+import { MovedMeanwhile, saveSlice } from "./store";
+import { transition } from "./transition";
+
+const TRIES = 3;
+
+/**
+ * Runs one command: read the slice, decide, save what changed with its facts, and queue what must be told, all in one
+ * transaction; the feed hears of it after the commit. On Postgres another instance may be first: then decide again.
+ */
+export async function execute(
+  command: Command,
+  about: { merchant: Merchant; load: (tx: Kysely<Database>) => Promise<Slice> },
+  outside: SimOutside,
+): Promise<Outcome> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(command, about, outside);
+    } catch (error) {
+      if (!isConflict(error) || attempt === TRIES) throw error;
+    }
+  }
+}
+
+/** Moved by another instance, or inserted by one: 23505 is Postgres' unique violation. */
+function isConflict(error: unknown): boolean {
+  return error instanceof MovedMeanwhile || (error instanceof Error && "code" in error && error.code === "23505");
+}
+
+function once(
+  command: Command,
+  { merchant, load }: Parameters<typeof execute>[1],
+  { store, random }: SimOutside,
+): Promise<Outcome> {
+  return write(store, async (tx, publish) => {
+    const before = await load(tx);
+    const outcome = transition(before, command);
+    if ("refusal" in outcome) return outcome;
+    const { state, deliveries } = outcome;
+    await saveSlice(tx, before, state);
+    if (state.order && state !== before) publish({ kind: "order", id: state.order.prepayId });
+    if (state.session && state !== before) publish({ kind: "contract", id: state.session.contractCode });
+    for (const draft of deliveries) {
+      const id = await enqueue(tx, draft, { merchant, nowMs: command.nowMs, random });
+      publish({ kind: "delivery", id });
+    }
+    return outcome;
+  });
+}

@@ -1,0 +1,59 @@
+import { type Command, type Outcome, refused } from "./command";
+import type { Refusal } from "./refusals";
+import { type CodeUse, type Order, orderAt, type Session, type Slice, sessionAt } from "./state";
+
+type Presign = Extract<Command, { kind: "presign" }>;
+
+/**
+ * Opens a session of two hours on an unpaid order. The same code with the identical body is the same session again;
+ * what else a code may be used for is assumed (`Settings`).
+ */
+export function presign(slice: Slice, command: Presign): Outcome {
+  const { draft, nowMs } = command;
+  const used = codeRefusal(slice.codeUse, command);
+  if (used === "repeat") return { state: slice, deliveries: [] };
+  if (used !== null) return refused(used);
+  if (slice.order === null) return refused("prepay_unknown");
+  const wrong = orderRefusal(orderAt(slice.order, nowMs), command);
+  if (wrong !== null) return refused(wrong);
+  const riding = slice.session === null ? null : sessionAt(slice.session, nowMs);
+  if (riding?.state === "ACTIVE" && !command.settings.secondPresignReplaces) return refused("presign_exists");
+  const session: Session = {
+    ...draft,
+    createdAtMs: nowMs,
+    expiresAtMs: nowMs + command.settings.sessionLifeMs,
+    state: "ACTIVE",
+    contractId: null,
+    facts: [{ atMs: nowMs, event: "session_opened", detail: null }],
+  };
+  const replaced = riding?.state === "ACTIVE" ? pushedAside(riding, nowMs) : null;
+  return { state: { ...slice, session, replaced, codeUse: { kind: "reserved", session } }, deliveries: [] };
+}
+
+function pushedAside(session: Session, nowMs: number): Session {
+  return {
+    ...session,
+    state: "CLOSED",
+    facts: [...session.facts, { atMs: nowMs, event: "closed", detail: "replaced" }],
+  };
+}
+
+function codeRefusal(use: CodeUse, { draft, nowMs, settings }: Presign): Refusal | "repeat" | null {
+  if (use.kind === "free") return null;
+  if (use.kind === "consumed") return "code_consumed";
+  const session = sessionAt(use.session, nowMs);
+  const waits = session.state === "ACTIVE" || session.state === "PROMPTED";
+  if (waits) return session.fingerprint === draft.fingerprint ? "repeat" : "code_reserved";
+  return settings.releaseUnsignedCode ? null : "code_reserved";
+}
+
+/** An order of the same service provider, sub-merchant and payer, still unpaid, its `prepay_id` not older than two hours. */
+function orderRefusal(order: Order, { draft, nowMs }: Presign): Refusal | null {
+  if (order.mchid !== draft.mchid || order.subMchid !== draft.subMchid) return "prepay_of_other";
+  if (order.state === "SUCCESS") return "order_paid";
+  if (order.state === "CLOSED") return "order_closed";
+  if (nowMs >= order.prepayExpiresAtMs) return "prepay_expired";
+  const differs = (one: string | null, other: string | null) => one !== null && other !== null && one !== other;
+  const otherPayer = differs(order.spOpenid, draft.spOpenid) || differs(order.subOpenid, draft.subOpenid);
+  return otherPayer ? "prepay_of_other_payer" : null;
+}

@@ -1,0 +1,112 @@
+import type { OrderState, SessionState } from "./cashier";
+
+/** Something that happened on the platform's side and that it would never tell a merchant. */
+export type SimFact = {
+  atMs: number;
+  event:
+    | "session_opened"
+    | "paid"
+    | "payment_failed"
+    | "offered"
+    | "declined"
+    | "closed"
+    | "signed"
+    | "delivered"
+    | "delivery_failed";
+  detail: string | null;
+};
+
+/** One order with its newest `prepay_id`: asking again once that ran out gives it another one. `total` is in fen. */
+export type Order = {
+  prepayId: string;
+  mchid: string;
+  spAppid: string;
+  subMchid: string;
+  subAppid: string | null;
+  outTradeNo: string;
+  description: string;
+  attach: string | null;
+  notifyUrl: string;
+  total: number;
+  currency: string;
+  spOpenid: string | null;
+  subOpenid: string | null;
+  /** The parameters as sent, members sorted: two orders with one number must agree in it. */
+  fingerprint: string;
+  createdAtMs: number;
+  /** Two hours, whatever the order's own deadline says (WeChat Pay docs: 服务商 JSAPI 下单). */
+  prepayExpiresAtMs: number;
+  closesAtMs: number;
+  state: OrderState;
+  transactionId: string | null;
+  paidAtMs: number | null;
+  facts: SimFact[];
+};
+
+export type Session = {
+  id: string;
+  mchid: string;
+  prepayId: string;
+  spAppid: string;
+  spOpenid: string | null;
+  subMchid: string;
+  subAppid: string;
+  subOpenid: string | null;
+  serviceId: number;
+  contractCode: string;
+  notifyUrl: string;
+  displayAccount: string;
+  fingerprint: string;
+  createdAtMs: number;
+  expiresAtMs: number;
+  state: SessionState;
+  contractId: string | null;
+  facts: SimFact[];
+};
+
+export type SimContract = {
+  contractId: string;
+  mchid: string;
+  serviceId: number;
+  contractCode: string;
+  sessionId: string;
+  signedAtMs: number;
+  state: "SIGNED" | "TERMINATED";
+};
+
+/** What is known of a merchant contract code: the newest session that asked for it, and whether a contract consumed it. */
+export type CodeUse =
+  | { kind: "free" }
+  | { kind: "reserved"; session: Session }
+  | { kind: "consumed"; session: Session };
+
+/**
+ * The part of the platform's state that one command can see. `session` is the one that rides on the order; `replaced`
+ * is the one that a newer pre-sign of the same order just pushed aside.
+ */
+export type Slice = {
+  order: Order | null;
+  session: Session | null;
+  contract: SimContract | null;
+  codeUse: CodeUse;
+  replaced: Session | null;
+};
+
+export const EMPTY_SLICE: Slice = {
+  order: null,
+  session: null,
+  contract: null,
+  codeUse: { kind: "free" },
+  replaced: null,
+};
+
+/** The order as it is at a moment: an unpaid one closes by itself at its deadline. */
+export function orderAt(order: Order, nowMs: number): Order {
+  return order.state === "NOTPAY" && nowMs >= order.closesAtMs ? { ...order, state: "CLOSED" } : order;
+}
+
+/** The session as it is at a moment: one that waits for payment or answer runs out after two hours. */
+export function sessionAt(session: Session, nowMs: number): Session {
+  const waits = session.state === "ACTIVE" || session.state === "PROMPTED";
+  return waits && nowMs >= session.expiresAtMs ? { ...session, state: "EXPIRED" } : session;
+}

@@ -1,0 +1,121 @@
+import type { Kysely } from "kysely";
+import type { Database } from "@/lib/db/database";
+import type { CodeUse, Order, Session, SimContract, Slice } from "./state";
+
+type Db = Kysely<Database>;
+
+export async function orderByTradeNo(db: Db, mchid: string, outTradeNo: string): Promise<Order | null> {
+  const row = await db
+    .selectFrom("sim_order")
+    .select("details")
+    .where("mchid", "=", mchid)
+    .where("out_trade_no", "=", outTradeNo)
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.details) as Order) : null;
+}
+
+export async function orderByPrepayId(db: Db, prepayId: string): Promise<Order | null> {
+  const row = await db.selectFrom("sim_order").select("details").where("prepay_id", "=", prepayId).executeTakeFirst();
+  return row ? (JSON.parse(row.details) as Order) : null;
+}
+
+/** The session that rides on an order: the newest one that was opened for its `prepay_id`. */
+export async function sessionByPrepayId(db: Db, prepayId: string): Promise<Session | null> {
+  const row = await db
+    .selectFrom("sim_session")
+    .select("details")
+    .where("prepay_id", "=", prepayId)
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.details) as Session) : null;
+}
+
+/** Every session that was opened under a contract code, oldest first. */
+export async function sessionsByCode(db: Db, mchid: string, contractCode: string): Promise<Session[]> {
+  const rows = await db
+    .selectFrom("sim_session")
+    .select("details")
+    .where("mchid", "=", mchid)
+    .where("contract_code", "=", contractCode)
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => JSON.parse(row.details) as Session);
+}
+
+/** What has become of a code; a contract consumes it for good. */
+export async function codeUse(db: Db, mchid: string, contractCode: string): Promise<CodeUse> {
+  const sessions = await sessionsByCode(db, mchid, contractCode);
+  const signed = sessions.find((session) => session.state === "SIGNED");
+  const newest = sessions.at(-1);
+  if (signed) return { kind: "consumed", session: signed };
+  return newest ? { kind: "reserved", session: newest } : { kind: "free" };
+}
+
+/** Writes what a command changed. Throws `MovedMeanwhile` when another instance changed the same thing first. */
+export async function saveSlice(tx: Db, before: Slice, after: Slice): Promise<void> {
+  if (after.order && after.order !== before.order) await saveOrder(tx, before.order, after.order);
+  if (after.replaced) await saveSession(tx, before.session, after.replaced);
+  if (after.session && after.session !== before.session) await saveSession(tx, before.session, after.session);
+  if (after.contract && after.contract !== before.contract) await insertContract(tx, after.contract);
+}
+
+export class MovedMeanwhile extends Error {}
+
+async function saveOrder(tx: Db, before: Order | null, after: Order): Promise<void> {
+  const changing = {
+    prepay_id: after.prepayId,
+    expires_at: Math.min(after.prepayExpiresAtMs, after.closesAtMs),
+    state: after.state,
+    details: JSON.stringify(after),
+  };
+  if (before) {
+    const update = tx.updateTable("sim_order").set(changing).where("prepay_id", "=", before.prepayId);
+    return changedOne(await update.where("details", "=", JSON.stringify(before)).executeTakeFirst());
+  }
+  const { mchid, subMchid, outTradeNo, createdAtMs } = after;
+  const row = { mchid, sub_mchid: subMchid, out_trade_no: outTradeNo, created_at: createdAtMs, ...changing };
+  await tx.insertInto("sim_order").values(row).execute();
+}
+
+async function saveSession(tx: Db, before: Session | null, after: Session): Promise<void> {
+  const changing = { state: after.state, details: JSON.stringify(after) };
+  if (before?.id === after.id) {
+    const update = tx.updateTable("sim_session").set(changing).where("id", "=", after.id);
+    return changedOne(await update.where("details", "=", JSON.stringify(before)).executeTakeFirst());
+  }
+  await tx
+    .insertInto("sim_session")
+    .values({
+      id: after.id,
+      mchid: after.mchid,
+      service_id: after.serviceId,
+      contract_code: after.contractCode,
+      prepay_id: after.prepayId,
+      created_at: after.createdAtMs,
+      expires_at: after.expiresAtMs,
+      ...changing,
+    })
+    .execute();
+}
+
+async function insertContract(tx: Db, contract: SimContract): Promise<void> {
+  const { contractId, mchid, serviceId, contractCode, signedAtMs, state } = contract;
+  await tx
+    .insertInto("sim_contract")
+    .values({
+      contract_id: contractId,
+      mchid,
+      service_id: serviceId,
+      contract_code: contractCode,
+      created_at: signedAtMs,
+      state,
+      details: JSON.stringify(contract),
+    })
+    .execute();
+}
+
+function changedOne(result: { numUpdatedRows: bigint }): void {
+  if (result.numUpdatedRows !== 1n) throw new MovedMeanwhile("Another instance changed this first; ask again");
+}

@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { turnedClock } from "@/lib/clock";
+import { openStore } from "@/lib/db/client";
+import { createSend, pairsOf } from "@/lib/egress";
+import { openVault } from "@/lib/profiles/vault";
+import { testKeys } from "@/lib/testing/keys";
+import { formatAuthorization } from "@/lib/wechatpay/authorization";
+import { requestCanonical } from "@/lib/wechatpay/canonical";
+import { sign } from "@/lib/wechatpay/crypto/rsa";
+import type { HeaderPair } from "@/lib/wechatpay/header";
+import { unixSeconds } from "@/lib/wechatpay/wire-time";
+import { type Enrolment, enrol } from "./enrol";
+import type { KeyMode } from "./merchant";
+import type { SimOutside } from "./outside";
+import { createPlatform } from "./platform";
+import { DEFAULT_SETTINGS, type Settings } from "./settings";
+
+export const APIV3_KEY = "0123456789abcdefghijklmnopqrstuv";
+export const ORDER_PATH = "/v3/pay/partner/transactions/jsapi";
+export const PRESIGN_PATH =
+  "/v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign";
+
+export type TestWorld = Awaited<ReturnType<typeof testWorld>>;
+
+/** A simulated platform on a temporary SQLite file, with a clock that is turned by hand and one enrolled merchant. */
+export async function testWorld(options: { keyMode?: KeyMode; settings?: Partial<Settings> } = {}) {
+  const dataDir = mkdtempSync(path.join(tmpdir(), "qianyue-sim-"));
+  const store = await openStore({ dataDir, databaseUrl: undefined });
+  const clock = turnedClock(Date.parse("2026-03-01T08:00:00Z"));
+  const logged: object[] = [];
+  const sim: SimOutside = {
+    store,
+    clock,
+    vault: openVault({ dataDir, appKey: undefined }),
+    random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
+    send: createSend({ allowPrivate: true }),
+    log: { error: (fields) => logged.push(fields) },
+    settings: { ...DEFAULT_SETTINGS, ...options.settings },
+  };
+  const keys = testKeys("merchant");
+  const application = { publicKeyPem: keys.publicKeyPem, apiv3Key: APIV3_KEY, keyMode: options.keyMode };
+  const enrolment = await enrol(application, sim);
+  const close = async () => {
+    await store.close();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  return { store, clock, sim, keys, enrolment, logged, dataDir, platform: createPlatform(sim), close };
+}
+
+type Signable = { path: string; body: string | Uint8Array; method?: string };
+
+/** Headers of a correctly signed request; `change` bends one member of the Authorization. */
+export function signedHeaders(
+  { path: pathAndQuery, body, method = "POST" }: Signable,
+  { enrolment, keys, clock }: Pick<TestWorld, "enrolment" | "keys" | "clock">,
+  change: { mchid?: string; serialNo?: string; timestamp?: string } = {},
+): Record<string, string> {
+  const timestamp = change.timestamp ?? unixSeconds(clock.now());
+  const nonce = "593BEC0C930BF1AFEB40B4A08C8FB242";
+  const signature = sign(keys.privateKey, requestCanonical({ method, pathAndQuery, timestamp, nonce, body }));
+  const { mchid, serialNo } = { ...enrolment, ...change };
+  return {
+    Accept: "application/json",
+    "Content-Type": "application/json",
+    "User-Agent": "test",
+    Authorization: formatAuthorization({ mchid, nonce, signature, timestamp, serialNo }),
+  };
+}
+
+/** A request object for the platform; `headers` of null values are left out. */
+export function requestTo(
+  { path: pathAndQuery, body, method = "POST" }: Signable,
+  headers: Record<string, string | undefined>,
+): Request {
+  const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const sent = typeof body === "string" ? body : new Uint8Array(body);
+  return new Request(`http://localhost${pathAndQuery}`, {
+    method,
+    headers: given,
+    ...(method === "GET" || method === "HEAD" ? {} : { body: sent }),
+  });
+}
+
+export function signedCall(world: TestWorld, path: string, body: string | Uint8Array): Promise<Response> {
+  return world.platform(requestTo({ path, body }, signedHeaders({ path, body }, world)));
+}
+
+export function orderBody(enrolment: Enrolment, change: Record<string, unknown> = {}) {
+  return {
+    sp_appid: enrolment.spAppid,
+    sp_mchid: enrolment.mchid,
+    sub_mchid: enrolment.subMchid,
+    description: "图书馆借阅服务",
+    out_trade_no: "T20260301000001",
+    notify_url: "https://shop.example/pay",
+    amount: { total: 100 },
+    payer: { sp_openid: enrolment.spOpenid },
+    ...change,
+  };
+}
+
+export function presignBody(enrolment: Enrolment, prepayId: string, change: Record<string, unknown> = {}) {
+  return {
+    sp_appid: enrolment.spAppid,
+    sp_openid: enrolment.spOpenid,
+    sub_mchid: enrolment.subMchid,
+    sub_appid: enrolment.subAppid,
+    sub_openid: enrolment.subOpenid,
+    service_id: enrolment.serviceId,
+    out_contract_code: "wxwtdk20200910100000",
+    notify_url: "https://shop.example/sign",
+    contract_display_account: "微信代扣用户A",
+    prepay_id: prepayId,
+    ...change,
+  };
+}
+
+/** Places an order and returns its `prepay_id`. */
+export async function placeOrder(world: TestWorld, change: Record<string, unknown> = {}): Promise<string> {
+  const reply = await signedCall(world, ORDER_PATH, JSON.stringify(orderBody(world.enrolment, change)));
+  if (reply.status !== 200) throw new Error(await reply.text());
+  const { prepay_id: prepayId } = (await reply.json()) as { prepay_id: string };
+  return prepayId;
+}
+
+export type Received = { path: string; headers: HeaderPair[]; body: Uint8Array };
+
+/** A merchant's endpoint on a free port: keeps what it is sent and answers with the next of `statuses`, then 204. */
+export async function testEndpoint(statuses: number[] = []) {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      received.push({
+        path: request.url ?? "",
+        headers: pairsOf(request.rawHeaders),
+        body: new Uint8Array(Buffer.concat(chunks)),
+      });
+      response.writeHead(statuses.shift() ?? 204).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  return { url, received, close };
+}

@@ -1,0 +1,13 @@
+import type { HeaderPair } from "@/lib/wechatpay/header";
+
+/** A request as it stood on the wire; `pathAndQuery` is the raw request target, because that is what was signed. */
+export type WireRequest = {
+  method: string;
+  pathAndQuery: string;
+  headers: readonly HeaderPair[];
+  /** The raw bytes, or `too_large` as soon as there are more than `maxBytes`. */
+  readBody(maxBytes: number): Promise<Uint8Array | "too_large">;
+};
+
+/** An answer as it goes on the wire, header by header in the order and case of production traffic. */
+export type WireReply = { status: number; headers: HeaderPair[]; body: string };
