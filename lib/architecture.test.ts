@@ -126,6 +126,23 @@ const PLANTED: Record<string, Planted> = {
       ...one("lib/db/a.ts", 'import { sql } from "kysely"'),
     ],
   },
+  "test-only": {
+    caught: one(
+      "lib/exchanges/a.ts",
+      'import { testKeys } from "@/lib/testing/keys"',
+      'import "./test-world"',
+      'import "./a.test"',
+    ).map((tree) => ({
+      ...tree,
+      "lib/testing/keys.ts": "",
+      "lib/exchanges/test-world.ts": "",
+      "lib/exchanges/a.test.ts": "",
+    })),
+    passed: [
+      ...one("lib/exchanges/a.test.ts", 'import { testKeys } from "@/lib/testing/keys"'),
+      ...one("lib/exchanges/a.ts", 'import "./testimony"'),
+    ],
+  },
   faces: {
     caught: [
       { "components/a.tsx": 'import "node:fs"' },

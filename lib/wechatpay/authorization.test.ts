@@ -89,7 +89,7 @@ test("never throws, and reads nothing that is not five pairs on one line, whatev
   const exact = /^WECHATPAY2-SHA256-RSA2048 [a-z_]+="[!#-~]+"(,[a-z_]+="[!#-~]+"){4}$/;
   const change = fc.property(fc.nat(good.length), fc.nat(1), fc.string({ maxLength: 2 }), (at, cut, put) => {
     const header = good.slice(0, at) + put + good.slice(at + cut);
-    expect(readAuthorization(header).kind === "ok" && !exact.test(header)).toBe(false);
+    return readAuthorization(header).kind !== "ok" || exact.test(header);
   });
   fc.assert(change, { numRuns: 2000 });
 });

@@ -103,6 +103,10 @@ const doors = overImports("doors", "app holds no SQL and no crypto", ({ from, im
   return isDriver || fileIn(target, "lib/wechatpay/crypto", "lib/db/migrations") ? `imports ${named(target)}` : null;
 });
 
+const testOnly = overImports("test-only", "what runs never imports what only tests load", ({ target }) =>
+  target.kind === "file" && isTest(target.path) ? `imports ${target.path}` : null,
+);
+
 /** What would break in a browser, or leak there. */
 function isServerOnly(target: Target): boolean {
   if (target.kind === "file") return under(target.path, "lib/wechatpay/crypto") || target.path === "lib/env.ts";
@@ -166,6 +170,7 @@ export const IMPORT_LAWS: readonly Law[] = [
   ourSide,
   otherSide,
   doors,
+  testOnly,
   faces,
   barrels,
 ];

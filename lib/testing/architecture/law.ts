@@ -6,9 +6,13 @@ export type Offence = { path: string; what: string };
 /** One law of the project, as a function that finds who breaks it. */
 export type Law = { id: string; title: string; offences: (tree: SourceTree) => Offence[] };
 
-/** Files that only tests and benchmarks load. */
+/** Files that only tests and benchmarks load: `*.test.ts`, `test-*.ts` beside them, lib/testing, e2e. */
 export function isTest(path: string): boolean {
-  return /\.test\.tsx?$/.test(path) || under(path, "lib/testing", "e2e") || path === "lib/vitest.config.ts";
+  return (
+    /(\.test\.tsx?|(^|\/)test-[\w-]+\.tsx?)$/.test(path) ||
+    under(path, "lib/testing", "e2e") ||
+    path === "lib/vitest.config.ts"
+  );
 }
 
 /** Is the path one of these files, or inside one of these folders? */
