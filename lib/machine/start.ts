@@ -30,20 +30,21 @@ async function start(): Promise<void> {
 }
 
 function closeOnSignal({ door, dispatcher, opened }: { door: Door; dispatcher: Dispatcher; opened: World }): void {
-  let closing: Promise<void> | null = null;
   const close = async () => {
     await Promise.all([door.close(), dispatcher.stop()]);
     await opened.close();
     setTimeout(() => process.exit(0), PATIENCE_MS).unref();
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      closing ??= close().catch((error: unknown) => {
-        console.error("Closing failed:", error);
-        process.exit(1);
-      });
+  let isClosing = false;
+  const onSignal = () => {
+    if (isClosing) return;
+    isClosing = true;
+    close().catch((error: unknown) => {
+      console.error("Closing failed:", error);
+      process.exit(1);
     });
-  }
+  };
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, onSignal);
 }
 
 function giveUp(error: unknown): never {
