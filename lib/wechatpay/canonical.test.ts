@@ -28,3 +28,8 @@ test("ends every line, the last one too, also after a body that ends in LF", () 
 test("shows a byte order mark instead of swallowing it", () => {
   expect(canonicalText(Buffer.from("\uFEFF{}"))).toBe("\uFEFF{}");
 });
+
+test("mends nothing: what was signed wrongly stays to be seen", () => {
+  const text = canonicalText(requestCanonical({ ...head, method: "post", pathAndQuery: "//v3/x", body: "" }));
+  expect(text.startsWith("post\n//v3/x\n")).toBe(true);
+});

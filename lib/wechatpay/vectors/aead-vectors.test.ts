@@ -61,3 +61,10 @@ describe.each(AEAD_VECTORS)("$name", (vector) => {
     expect(open(key, bytes, { ...vector, nonce: "61f9c719728b" }).kind).toBe("refused");
   });
 });
+
+test("an empty text seals to its tag alone and opens again; a tag cut by a byte is too short", () => {
+  const box = { nonce: "61f9c719728a", associatedData: "" };
+  const sealed = Buffer.from(seal(key, "", box), "base64");
+  expect(open(key, sealed, box)).toMatchObject({ kind: "opened", plaintext: { length: 0 } });
+  expect(open(key, sealed.subarray(1), box)).toEqual({ kind: "too_short", bytes: 15 });
+});
