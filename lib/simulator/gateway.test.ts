@@ -1,10 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testKeys } from "@/lib/testing/keys";
-import { canonicalText, replyCanonical, requestCanonical } from "@/lib/wechatpay/canonical";
-import { readPublicKey } from "@/lib/wechatpay/crypto/pem";
-import { verify } from "@/lib/wechatpay/crypto/rsa";
-import { getMerchant } from "./merchants";
-import { createPlatform } from "./platform";
 import {
   ORDER_PATH,
   orderBody,
@@ -16,7 +11,12 @@ import {
   signedHeaders,
   type TestWorld,
   testWorld,
-} from "./test-world";
+} from "@/lib/testing/simulated-world";
+import { canonicalText, replyCanonical, requestCanonical } from "@/lib/wechatpay/canonical";
+import { readPublicKey } from "@/lib/wechatpay/crypto/pem";
+import { verify } from "@/lib/wechatpay/crypto/rsa";
+import { getMerchant } from "./merchants";
+import { createPlatform } from "./platform";
 
 let world: TestWorld;
 let prepayId: string;

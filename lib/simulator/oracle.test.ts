@@ -5,11 +5,19 @@ import { createLog } from "@/lib/machine/log";
 import { type Door, openDoor } from "@/lib/machine/server";
 import { assembleWorld } from "@/lib/machine/world";
 import { testKeys } from "@/lib/testing/keys";
+import {
+  APIV3_KEY,
+  orderBody,
+  PRESIGN_PATH,
+  presignBody,
+  type Received,
+  testEndpoint,
+  testWorld,
+} from "@/lib/testing/simulated-world";
 import { headerValue } from "@/lib/wechatpay/header";
 import { tick } from "./dispatcher";
 import type { KeyMode } from "./merchant";
 import { act } from "./payer";
-import { APIV3_KEY, orderBody, PRESIGN_PATH, presignBody, type Received, testEndpoint, testWorld } from "./test-world";
 
 /**
  * The oracle: an SDK that shares no line with us speaks to the platform over a socket. Whatever we believe of canonical
