@@ -34,7 +34,7 @@ export default async function SimulatorPage() {
   return (
     <>
       <RefreshOn kinds={KINDS} atMs={null} serverNowMs={nowMs} />
-      <PageHeader title={t("title")} description={`${t("description")} ${t("boundary")}`} />
+      <PageHeader title={t("title")} description={t("description")} />
       {orders.length === 0 ? (
         <EmptyState
           title={t("empty")}
@@ -49,7 +49,7 @@ export default async function SimulatorPage() {
       ) : (
         <div className="flex flex-col gap-5">
           <Card aria-labelledby="orders">
-            <CardHeader id="orders" title={t("orders.title")} />
+            <CardHeader id="orders" title={t("orders.title")} description={t("boundary")} />
             <OrderTable orders={orders} serverNowMs={nowMs} profileByMchid={profileByMchid} />
           </Card>
           <Card aria-labelledby="deliveries">

@@ -21,6 +21,11 @@ describe("what did not happen", () => {
     expect(kindsAt(contract(ACCEPTED, { state: "declined", atMs: 2_000 }), 3_000)).toEqual(["no_sign_notification"]);
   });
 
+  it("is never called final after a failed payment, because the user may pay again", () => {
+    const failed: Contract = { ...contract(ACCEPTED), payment: { state: "failed", atMs: 2_000 } };
+    expect(kindsAt(failed, 3_000)).toEqual(["payment_failed"]);
+  });
+
   it("is nothing once the notification arrived", () => {
     const signed: Signing = { state: "signed", atMs: 2_000, contractId: "1", notified: true };
     expect(kindsAt(contract(ACCEPTED, signed), 99_000)).toEqual([]);

@@ -24,7 +24,7 @@ export function ContractDetail({ contract, outcome, nowMs, profileName }: Contra
     <div className="flex flex-col gap-5">
       <RefreshOn kinds={KINDS} atMs={presign.state === "accepted" ? presign.expiresAtMs : null} serverNowMs={nowMs} />
       <div className="grid items-start gap-5 lg:grid-cols-2">
-        <ExpectationCard contract={contract} outcome={outcome} />
+        <ExpectationCard {...{ contract, outcome, nowMs }} />
         <Card aria-labelledby="window">
           <CardHeader id="window" title={t("window.title")} />
           <CardBody>

@@ -7,15 +7,15 @@ import type { Outcome } from "@/lib/contracts/outcome";
 import { officialPage } from "./official-page";
 import { useInstantText } from "./use-instant-text";
 
-type ExpectationCardProps = { contract: Contract; outcome: Outcome };
+type ExpectationCardProps = { contract: Contract; outcome: Outcome; nowMs: number };
 
 /** Whether a signing notification is to be expected, and the platform's own rule that says why or why not. */
-export function ExpectationCard({ contract, outcome }: ExpectationCardProps) {
+export function ExpectationCard({ contract, outcome, nowMs }: ExpectationCardProps) {
   const t = useTranslations("contracts");
   const instant = useInstantText();
   const { presign } = contract;
   const isSilent = ["none", "possible"].includes(outcome.expectation.notification);
-  const mayPayAgain = outcome.kind === "payment_failed" && presign.state === "accepted";
+  const mayPayAgain = outcome.kind === "payment_failed" && presign.state === "accepted" && nowMs < presign.expiresAtMs;
   return (
     <Card aria-labelledby="expectation">
       <CardHeader id="expectation" title={t("expectation.title")} />

@@ -41,13 +41,13 @@ export function TimelineItem({ atMs, lane, look, title, detail, notes, children 
           <span className={cn("font-medium", look === "discounted" && "line-through")}>{title}</span>
           <span className="text-muted-foreground text-xs md:sr-only">{t(`lane.${lane}`)}</span>
           {children}
+          {notes.map((note) => (
+            <span key={note} className="text-muted-foreground text-xs">
+              {note}
+            </span>
+          ))}
         </p>
         {detail ? <p className="font-mono text-muted-foreground text-xs [overflow-wrap:anywhere]">{detail}</p> : null}
-        {notes.map((note) => (
-          <p key={note} className="text-muted-foreground text-xs">
-            {note}
-          </p>
-        ))}
         {atMs === null ? null : (
           <p className="text-muted-foreground text-xs tabular-nums md:hidden">
             <Time ms={atMs} />

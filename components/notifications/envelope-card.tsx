@@ -26,7 +26,7 @@ export function EnvelopeCard({ envelope }: { envelope: Envelope }) {
       <KeyValues
         items={members.map(([name, value]) => ({
           key: name,
-          label: <code>{name}</code>,
+          label: <code className="text-xs">{name}</code>,
           value: value === "" ? <span className="font-sans text-muted-foreground">{common("empty")}</span> : value,
           mono: true,
         }))}

@@ -55,7 +55,7 @@ function useFocusOnChange(stage: Stage) {
   useEffect(() => {
     if (shown.current === stage) return;
     shown.current = stage;
-    heading.current?.focus();
+    heading.current?.focus({ preventScroll: true });
   }, [stage]);
   return heading;
 }

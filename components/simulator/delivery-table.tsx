@@ -53,7 +53,7 @@ export function DeliveryTable({
             <Cell>
               <code className="text-xs">{delivery.contractCode ?? delivery.outTradeNo ?? t("deliveries.none")}</code>
             </Cell>
-            <Cell>
+            <Cell className="min-w-56 [overflow-wrap:anywhere]">
               <code className="text-xs">{delivery.url}</code>
             </Cell>
             <Cell>
@@ -69,9 +69,10 @@ export function DeliveryTable({
 function LastResult({ delivery }: { delivery: DeliveryRow }) {
   const t = useTranslations("simulator");
   const { lastOutcome, lastStatus } = delivery;
-  if (lastOutcome === null) return <span className="text-muted-foreground">{t("deliveries.notYet")}</span>;
+  if (lastOutcome === null)
+    return <span className="whitespace-nowrap text-muted-foreground">{t("deliveries.notYet")}</span>;
   return (
-    <span className="flex items-center gap-2">
+    <span className="flex items-center gap-2 whitespace-nowrap">
       {lastStatus === null ? null : <HttpStatus status={lastStatus} />}
       <span>{t(`attempt.${lastOutcome}`)}</span>
     </span>

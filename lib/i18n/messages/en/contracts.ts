@@ -146,6 +146,7 @@ export const contracts: Shape<typeof source> = {
   },
   absence: {
     no_sign_notification: "No signing notification, and none will come",
+    payment_failed: "No signing notification: the payment did not succeed",
     expired: "Session over; WeChat Pay says nothing",
     awaited: "Signing notification: not here yet",
   },

@@ -28,7 +28,7 @@ export const profiles: Shape<typeof source> = {
     baseUrl: "API address base_url",
   },
   groups: { credentials: "Credentials", people: "Apps and users", addresses: "Addresses" },
-  localOnly: "The real platform refuses this address: it must be https and publicly reachable.",
+  localOnly: "The real platform refuses this notify_url: it must be https and publicly reachable.",
   enroll: {
     title: "Connect your own backend to the simulator",
     body: "Enrols a new simulated merchant and writes keys, certificates and merchant.json into a folder (mode 0600). Your SDK needs only another base URL and these credentials.",

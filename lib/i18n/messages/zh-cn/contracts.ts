@@ -100,6 +100,7 @@ export const contracts = {
   },
   absence: {
     no_sign_notification: "没有签约通知，也不会再有",
+    payment_failed: "没有签约通知：付款没有成功",
     expired: "会话到期，微信支付不作任何通知",
     awaited: "签约通知：尚未到达",
   },

@@ -24,7 +24,7 @@ export const profiles = {
     baseUrl: "接口地址 base_url",
   },
   groups: { credentials: "凭证", people: "应用与用户", addresses: "地址" },
-  localOnly: "真实平台会拒绝这个地址：必须是公网可达的 https。",
+  localOnly: "真实平台会拒绝这个 notify_url：必须是公网可达的 https。",
   enroll: {
     title: "让自己的后端连上模拟平台",
     body: "登记一个新的模拟商户，把密钥、证书和 merchant.json 写到目录里（权限 0600）。自己的 SDK 只需改 base URL 和凭证。",
