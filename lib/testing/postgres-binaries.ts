@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -37,8 +37,9 @@ export function findBinaries(owner: Owner): Binaries {
     hydrate(packaged);
     if (runs(bin)) return at(bin, null);
     // The package may lie where its owner-to-be may not look (below /root), or where no link may be made.
-    const scratch = copyOf(packaged);
+    const scratch = copyFor(owner, packaged);
     if (runs(path.join(scratch, "native", "bin"))) return at(path.join(scratch, "native", "bin"), scratch);
+    rmSync(scratch, { recursive: true, force: true });
   }
   const found = systemDirectories().find(runs);
   if (found) return at(found, null);
@@ -70,7 +71,7 @@ function hydrate(directory: string): void {
   if (existsSync(script)) execFileSync(process.execPath, [script], { cwd: directory, stdio: "ignore" });
 }
 
-function copyOf(directory: string): string {
+function copyFor(owner: Owner, directory: string): string {
   const scratch = mkdtempSync(path.join(tmpdir(), "qianyue-postgres-bin-"));
   cpSync(path.join(directory, "native"), path.join(scratch, "native"), { recursive: true, verbatimSymlinks: true });
   const list = path.join(directory, "native", "pg-symlinks.json");
@@ -81,7 +82,7 @@ function copyOf(directory: string): string {
     const link = path.join(scratch, target);
     if (!existsSync(link)) symlinkSync(path.relative(path.dirname(target), source), link);
   }
-  execFileSync("chmod", ["-R", "a+rX", scratch]);
+  if ("uid" in owner) execFileSync("chown", ["-R", `${owner.uid}:${owner.gid}`, scratch]);
   return scratch;
 }
 
