@@ -52,7 +52,7 @@ function jsonValue(entry: FieldEntry, typed: string): unknown {
 
 /** An integer that survives the way through a JavaScript number and back as the same text. */
 function isInteger(typed: string): boolean {
-  return /^-?\d{1,16}$/.test(typed) && Number.isSafeInteger(Number(typed)) && String(Number(typed)) === typed;
+  return /^-?\d+$/.test(typed) && String(Number(typed)) === typed;
 }
 
 function place(input: Record<string, unknown>, path: string[], value: unknown): void {
