@@ -11,7 +11,16 @@ export default async function OperationsPage() {
   const t = await getTranslator("operations");
   return (
     <>
-      <PageHeader title={t("title")} description={`${t("description")}${t("order")}`} />
+      <PageHeader
+        title={t("title")}
+        description={
+          <>
+            {t("description")}
+            <br />
+            {t("order")}
+          </>
+        }
+      />
       <OperationCatalogue />
     </>
   );

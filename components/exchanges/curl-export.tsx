@@ -17,7 +17,7 @@ export function CurlExport({ request, timestamp }: { request: SentRequest; times
         <Expiry timestamp={timestamp} />
         <CopyButton text={command} name="curl" withLabel />
       </div>
-      <pre className="max-h-64 overflow-y-auto whitespace-pre-wrap break-all rounded-md border bg-code px-3 py-2 text-xs">
+      <pre className="whitespace-pre-wrap break-all rounded-md border bg-code px-3 py-2 text-xs">
         <code>{command}</code>
       </pre>
       <p className="text-muted-foreground text-xs">
@@ -34,7 +34,7 @@ function Expiry({ timestamp }: { timestamp: string }) {
     () => Math.ceil(freshForMs(timestamp, Date.now()) / 1000),
     () => null,
   );
-  if (secondsLeft === null) return <Badge>{t("expires")}</Badge>;
+  if (secondsLeft === null) return <span />;
   if (secondsLeft === 0) return <Badge tone="destructive">{t("expired")}</Badge>;
   return (
     <Badge tone="warning" className="tabular-nums">

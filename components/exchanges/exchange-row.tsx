@@ -17,7 +17,7 @@ export function ExchangeRow({ exchange, titles }: { exchange: ExchangeSummary; t
   const locale = useLocale();
   const title = titles[exchange.operationId];
   return (
-    <li className="relative grid gap-x-4 gap-y-1.5 px-4 py-3 transition-colors hover:bg-accent/50 lg:grid-cols-[11.5rem_minmax(0,1fr)_12rem_minmax(0,15rem)]">
+    <li className="relative grid gap-x-4 gap-y-1.5 px-4 py-3 transition-colors hover:bg-accent/50 lg:grid-cols-[11.5rem_minmax(0,1fr)_11.5rem_minmax(0,19rem)]">
       <div className="flex flex-wrap items-baseline gap-x-3 text-xs lg:flex-col">
         <Time ms={exchange.atMs} />
         <span className="text-muted-foreground tabular-nums">{common("milliseconds", { ms: exchange.tookMs })}</span>

@@ -9,16 +9,20 @@ export type GroupKind = "business" | "merchant" | "payer";
 const PAYER = /(^|\.)(sp_openid|sub_openid|openid)$/;
 const MERCHANT = /^(sp_appid|sp_mchid|sub_appid|sub_mchid|service_id)$/;
 
-/** What one edits comes first, what the profile fills in comes last; JSON objects keep their own group. */
+/** What must be earned by another call comes first, then what one edits, what the profile fills in comes last; JSON objects keep their own group. */
 export function fieldGroups(op: Operation): FieldGroup[] {
   const entries = fieldsOf(op);
   const nested = entries.filter((entry) => entry.name.includes(".") && !PAYER.test(entry.name));
   const members = [...new Set(nested.map((entry) => entry.name.split(".")[0] ?? ""))];
   const payer = entries.filter((entry) => PAYER.test(entry.name));
   const merchant = entries.filter((entry) => MERCHANT.test(entry.name));
+  const earned = entries.filter((entry) => entry.name === "prepay_id");
   const taken = new Set([...nested, ...payer, ...merchant]);
   const groups: FieldGroup[] = [
-    { kind: "business", fields: entries.filter((entry) => !taken.has(entry)) },
+    {
+      kind: "business",
+      fields: [...earned, ...entries.filter((entry) => !taken.has(entry) && !earned.includes(entry))],
+    },
     ...members.map(
       (member): FieldGroup => ({
         kind: "member",

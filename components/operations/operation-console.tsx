@@ -47,18 +47,23 @@ function Console({
   const state = useOperationForm({ op, profile, initial, keepsDraft: from === null });
   const [result, setResult] = useState<CallOutcome | "sending" | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const busy = useRef(false);
   const sending = result === "sending";
   const errors = blocking(state.violations);
   const inOrder = fieldGroups(op).flatMap((group) => group.fields);
   const broken = inOrder.filter((entry) => errors.some(({ name }) => name === entry.name));
 
   const send = async () => {
-    if (sending) return;
+    // A ref, because validation is asynchronous: two quick presses must not become two calls.
+    if (busy.current) return;
+    busy.current = true;
     setResult("sending");
     setResult(await sendForm({ operationId: op.id, profileId: state.profile.id, values: state.values }));
+    busy.current = false;
     requestAnimationFrame(() => {
+      const beside = window.matchMedia("(min-width: 80rem)").matches;
       heading.current?.focus({ preventScroll: true });
-      heading.current?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+      heading.current?.scrollIntoView({ block: beside ? "nearest" : "start" });
     });
   };
   const submit = state.form.handleSubmit(send);

@@ -15,7 +15,10 @@ export function RuleText({ id, entry, help }: { id: string; entry: FieldEntry; h
         <span>{facts(t, entry).join(" · ")}</span>
         {pattern ? <code className="break-all">{pattern.pattern}</code> : null}
         <span>
-          {t("whyAndSource")}: <cite className="not-italic">{source}</cite>
+          {t("whyAndSource")}:{" "}
+          <cite lang="zh-CN" className="not-italic">
+            {source}
+          </cite>
         </span>
       </p>
     </div>

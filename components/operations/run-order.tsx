@@ -27,6 +27,7 @@ export function RunOrder({ profile, values, onPrepayId }: RunOrderProps) {
   const order = operationById(partnerJsapiOrder.id);
   if (!order) return null;
   const run = async () => {
+    if (state === "running") return;
     setState("running");
     const prefilled = workingValues(order, { profile, nowMs: Date.now(), random: webRandom });
     const form = { operationId: order.id, profileId: profile.id, values: carriedOver(values, prefilled) };

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleCheck, Send, TriangleAlert } from "lucide-react";
+import { ArrowUp, CircleAlert, CircleCheck, Send, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { inLocale } from "@/lib/i18n/locale";
@@ -31,8 +31,15 @@ export function SendBar({ broken, notices, sending, onSendAnyway }: SendBarProps
             {t("sendAnyway")}
           </Button>
         ) : null}
-        <Button type="submit" variant="primary" size="lg" aria-disabled={sending} title={t("bar.shortcut")}>
-          <Send aria-hidden="true" />
+        <Button
+          type="submit"
+          variant="primary"
+          size="lg"
+          aria-disabled={sending}
+          title={t("bar.shortcut")}
+          data-testid="send"
+        >
+          {first ? <ArrowUp aria-hidden="true" /> : <Send aria-hidden="true" />}
           {sending ? t("sending") : first ? t("bar.fix", { field: inLocale(first.meta.label, locale) }) : t("send")}
         </Button>
       </div>

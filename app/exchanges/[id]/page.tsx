@@ -7,19 +7,20 @@ import { CurlExport } from "@/components/exchanges/curl-export";
 import { DiagnosisSection } from "@/components/exchanges/diagnosis-section";
 import { ExchangeOverview } from "@/components/exchanges/exchange-overview";
 import { ChecksSection, ReplySection } from "@/components/exchanges/reply-section";
+import { SectionLinks } from "@/components/exchanges/section-links";
 import { SentSection, SignedSection } from "@/components/exchanges/sent-section";
 import { StatusBadge } from "@/components/exchanges/status-badge";
 import { formFromExchange } from "@/components/operations/links";
 import { getLocale, getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
-import { getExchange } from "@/lib/exchanges/store";
 import { inLocale } from "@/lib/i18n/locale";
 import { world } from "@/lib/machine/world";
 import { getProfile } from "@/lib/profiles/store";
 import { routes } from "@/lib/routes";
 import { operationById } from "@/lib/wechatpay/operations/registry";
 import { toView } from "../to-view";
+import { readExchange } from "./read-exchange";
 
 export const dynamic = "force-dynamic";
 
@@ -31,7 +32,7 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 
 export default async function ExchangePage({ params }: PageProps) {
   const [{ id }, t, locale, { store }] = await Promise.all([params, getTranslator("exchanges"), getLocale(), world()]);
-  const exchange = await getExchange(store.db, id);
+  const exchange = await readExchange(id);
   if (!exchange) notFound();
   const profile = await getProfile(store.db, exchange.profileId);
   const op = operationById(exchange.operationId);
@@ -56,6 +57,7 @@ export default async function ExchangePage({ params }: PageProps) {
           ) : null
         }
       />
+      <SectionLinks has401={answer.status === 401} hasChecks={exchange.checks.length > 0} />
       <div className="space-y-6">
         <Card aria-label={t("overview")}>
           <ExchangeOverview exchange={view} title={op?.title ?? null} profileName={profile?.name ?? null} />

@@ -200,7 +200,7 @@ export const exchanges: Shape<typeof source> = {
     copy: "Copy curl",
     expires: "The signed timestamp is good for five minutes; after that the answer is 401.",
     expiresIn: "expires in {left}",
-    expired: "Expired: the timestamp is more than five minutes old, the platform answers 401",
+    expired: "Expired",
     why: "Byte for byte the request that was sent, for comparison; for lasting use let your program sign by itself.",
   },
 };

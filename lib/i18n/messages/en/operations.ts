@@ -111,7 +111,7 @@ export const operations: Shape<typeof source> = {
     label: "Send",
     ready: "Every rule is kept; ready to send.",
     readyWithNotice: "Ready to send; the real platform would refuse {count, plural, one {# value} other {# values}}.",
-    broken: "{count, plural, one {# rule is broken} other {# rules are broken}}",
+    broken: "{count, plural, one {# field breaks a rule} other {# fields break a rule}}",
     fix: "Fix first: {field}",
     anywayWhy: "Signed and sent all the same, to see the platform's own answer.",
     shortcut: "Ctrl or ⌘ + Enter sends",

@@ -192,7 +192,7 @@ export const exchanges = {
     copy: "复制 curl",
     expires: "签名里的时间戳只在 5 分钟内有效，之后会得到 401。",
     expiresIn: "还有 {left} 过期",
-    expired: "已过期：时间戳超过 5 分钟，平台会回答 401",
+    expired: "已过期",
     why: "逐字节等同于发出的请求，可用于对照；要长期使用，请让程序自己签名。",
   },
 } as const;

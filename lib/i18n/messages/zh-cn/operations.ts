@@ -104,7 +104,7 @@ export const operations = {
     label: "发送",
     ready: "所有规则都满足，可以发送。",
     readyWithNotice: "可以发送；有 {count, plural, other {# 处}}真实平台会拒绝。",
-    broken: "{count, plural, other {有 # 处违反规则}}",
+    broken: "{count, plural, other {有 # 个字段违反规则}}",
     fix: "先改：{field}",
     anywayWhy: "照样签名发出，看平台自己怎么回答。",
     shortcut: "Ctrl 或 ⌘ + Enter 发送",
