@@ -11,6 +11,7 @@ export default function PageError({ error, reset }: PageErrorProps) {
   const t = useTranslations();
   return (
     <EmptyState
+      heading="h1"
       tone="destructive"
       title={t("shell.error.title")}
       action={

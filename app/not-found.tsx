@@ -8,6 +8,7 @@ export default async function NotFound() {
   const t = await getTranslator("shell.notFound");
   return (
     <EmptyState
+      heading="h1"
       title={t("title")}
       action={
         <Link href={routes.home()} className={buttonClass()}>

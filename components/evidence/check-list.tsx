@@ -4,7 +4,7 @@ import { CircleCheck, CircleMinus, CircleX } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { cn } from "@/components/ui/class-names";
 import { factText } from "@/lib/i18n/fact-text";
-import type { Check, Verdict } from "@/lib/wechatpay/check";
+import type { Check, Fact, Verdict } from "@/lib/wechatpay/check";
 import { ChecksSummary } from "./checks-summary";
 
 const ICONS = { pass: CircleCheck, fail: CircleX, skipped: CircleMinus };
@@ -51,12 +51,17 @@ function CheckRow({ check }: { check: Check }) {
       </div>
       <dl className="col-start-2 mt-2 grid grid-cols-[auto_minmax(0,1fr)] content-start gap-x-3 gap-y-1 text-xs lg:col-start-3 lg:mt-0.5">
         <dt className="text-muted-foreground">{t("common.expected")}</dt>
-        <dd className="[overflow-wrap:anywhere]">{factText(facts, check.expected)}</dd>
+        <dd className={factClass(check.expected)}>{factText(facts, check.expected)}</dd>
         <dt className="text-muted-foreground">{t("common.actual")}</dt>
-        <dd className={cn("[overflow-wrap:anywhere]", failed && "font-medium text-destructive")}>
+        <dd className={cn(factClass(check.actual), failed && "font-medium text-destructive")}>
           {factText(facts, check.actual)}
         </dd>
       </dl>
     </li>
   );
+}
+
+/** A value of the wire, and nothing else, is set in the typeface of code. */
+function factClass(fact: Fact): string {
+  return cn("[overflow-wrap:anywhere]", fact.key === "text" && "font-mono");
 }

@@ -7,10 +7,19 @@ type EmptyStateProps = {
   icon?: ReactNode;
   action?: ReactNode;
   tone?: "neutral" | "destructive";
+  /** `h1` where this is all that the page has to say. */
+  heading?: "h1" | "h2";
 };
 
 /** Nothing to show, why, and what to do about it. */
-export function EmptyState({ title, children, icon, action, tone = "neutral" }: EmptyStateProps) {
+export function EmptyState({
+  title,
+  children,
+  icon,
+  action,
+  tone = "neutral",
+  heading: Heading = "h2",
+}: EmptyStateProps) {
   const fallback = tone === "destructive" ? <CircleAlert className="text-destructive" /> : <Inbox />;
   return (
     <div className="flex flex-col items-center rounded-lg border border-dashed px-6 py-14 text-center">
@@ -20,7 +29,7 @@ export function EmptyState({ title, children, icon, action, tone = "neutral" }: 
       >
         {icon ?? fallback}
       </span>
-      <h2 className="font-semibold text-base">{title}</h2>
+      <Heading className="font-semibold text-base">{title}</Heading>
       {children ? <div className="mt-1 max-w-md text-muted-foreground">{children}</div> : null}
       {action ? <div className="mt-5">{action}</div> : null}
     </div>

@@ -2,6 +2,24 @@ export type JsonToken = { at: number; kind: "key" | "string" | "number" | "liter
 
 const TOKEN = /"(?:\\.|[^"\\])*"|-?\d[\d.eE+-]*|true|false|null|[{}[\],:]/g;
 
+/** One line of an indented JSON text; `indent` is the number of spaces with which it begins. */
+export type JsonLine = { number: number; indent: number; tokens: JsonToken[] };
+
+/** The tokens by line, so that a long line can wrap under its own beginning. The line feeds are left out. */
+export function jsonLines(tokens: readonly JsonToken[]): JsonLine[] {
+  const lines: JsonToken[][] = [[]];
+  for (const token of tokens) {
+    const [first = "", ...rest] = token.kind === "plain" ? token.text.split("\n") : [token.text];
+    lines.at(-1)?.push({ ...token, text: first });
+    for (const text of rest) lines.push([{ ...token, text }]);
+  }
+  return lines.map((line, index) => ({ number: index + 1, indent: leadingSpaces(line[0]?.text ?? ""), tokens: line }));
+}
+
+function leadingSpaces(text: string): number {
+  return text.length - text.trimStart().length;
+}
+
 /**
  * A JSON text, indented and cut into tokens. Nothing is parsed into values: numbers of any size, escapes, repeated
  * keys and their order stay as they were written. Null when it is no JSON.

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { type JsonToken, jsonTokens } from "./json-tokens";
+import { type JsonLine, type JsonToken, jsonLines, jsonTokens } from "./json-tokens";
 import { VisibleText } from "./visible-text";
 
 const INKS: Record<JsonToken["kind"], string | null> = {
@@ -27,18 +27,30 @@ export function JsonView({ text, label }: { text: string; label?: string }) {
   }
   return (
     <figure className="bg-code" aria-label={label}>
-      <pre className="whitespace-pre-wrap px-4 py-2 text-[0.8125rem] leading-[1.45rem] [overflow-wrap:anywhere]">
-        {tokens.map((token) => {
-          const ink = INKS[token.kind];
-          return ink === null ? (
-            token.text
-          ) : (
-            <span key={token.at} className={ink}>
-              {token.text}
-            </span>
-          );
-        })}
+      <pre className="whitespace-pre-wrap break-all px-4 py-2 text-[0.8125rem] leading-[1.45rem]">
+        {jsonLines(tokens).map((line) => (
+          <Line key={line.number} line={line} />
+        ))}
       </pre>
     </figure>
+  );
+}
+
+/** What wraps stands two characters further in than the line began. */
+function Line({ line }: { line: JsonLine }) {
+  const hang = `${line.indent + 2}ch`;
+  return (
+    <span className="block" style={{ paddingLeft: hang, textIndent: `-${hang}` }}>
+      {line.tokens.map((token) => {
+        const ink = INKS[token.kind];
+        return ink === null ? (
+          token.text
+        ) : (
+          <span key={token.at} className={ink}>
+            {token.text}
+          </span>
+        );
+      })}
+    </span>
   );
 }

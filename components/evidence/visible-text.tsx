@@ -77,11 +77,14 @@ function Line({ line, numbered, bytes }: LineProps) {
   );
 }
 
+/** HTML turns the first into a line feed and drops the second; only a copy button gives them back. */
+const UNWRITABLE = new Set(["\r", "\0"]);
+
 function RunText({ run }: { run: Run }) {
   if (run.kind === "text") return run.text;
   return (
     <span data-glyph={run.glyph} className={cn("glyph", run.glyph.startsWith("\\") ? "" : "glyph-space px-0.5")}>
-      {run.text}
+      {UNWRITABLE.has(run.text) ? null : run.text}
     </span>
   );
 }

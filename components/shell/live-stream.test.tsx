@@ -110,6 +110,16 @@ describe("openLive", () => {
     expect(third.events.slice(before)).toEqual([{ type: "gap" }, notified]);
   });
 
+  it("opens no stream for a tab that closed before its turn came", async () => {
+    const { tab, stream, streams } = browser();
+    const [first, second] = [tab(), tab()];
+    second.close();
+    stream(0).fire("open");
+    first.close();
+    await settle();
+    expect(streams).toHaveLength(1);
+  });
+
   it("leaves a broken connection to the browser, which resumes it by Last-Event-ID", () => {
     const { tab, stream, streams, timers } = browser();
     const one = tab();

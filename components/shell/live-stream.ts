@@ -82,6 +82,8 @@ export function openLive(outside: LiveOutside, listener: LiveListener): { close(
 /** Reads the stream until `signal` aborts. The browser reconnects by itself, except after an HTTP error, which ends its stream. */
 function read(outside: LiveOutside, signal: AbortSignal, listener: LiveListener): Promise<void> {
   return new Promise((resolve) => {
+    // The lock may be granted in the very moment in which the tab gives up.
+    if (signal.aborted) return resolve();
     let retryMs = FIRST_RETRY_MS;
     let mayHaveMissed = true;
     let cancelRetry = () => {};

@@ -41,14 +41,14 @@ export function Dialog({ open, onClose, title, children, shape = "dialog", class
       className={cn("bg-popover p-0 text-popover-foreground shadow-xl", place, className)}
     >
       <div className="flex h-full flex-col">
-        <header className="flex h-13 shrink-0 items-center justify-between gap-3 border-b pr-2.5 pl-4">
+        <div className="flex h-13 shrink-0 items-center justify-between gap-3 border-b pr-2.5 pl-4">
           <h2 id={titleId} className="font-semibold">
             {title}
           </h2>
           <Button variant="ghost" size="icon" onClick={onClose} aria-label={t("close")}>
             <X aria-hidden="true" />
           </Button>
-        </header>
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
       </div>
     </dialog>

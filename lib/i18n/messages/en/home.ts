@@ -3,10 +3,15 @@ import type { home as source } from "../zh-cn/home";
 
 export const home: Shape<typeof source> = {
   eyebrow: "WeChat Pay · password-free contracts",
-  title: "Your first contract, signed to the end, every byte in view",
-  lead: "Qianyue is a developer sandbox for WeChat Pay password-free contracts. Sign, verify, pay and receive under the real APIv3 rules, opposite a simulated platform that signs, encrypts and retries. Keys never leave this machine.",
+  title: { first: "Your first contract, signed to the end,", second: "every byte in view" },
+  lead: "Qianyue is a developer sandbox for WeChat Pay password-free contracts. Sign, verify, pay and receive under the real APIv3 rules, opposite a simulated platform that signs, encrypts and delivers. Keys never leave this machine.",
   begin: "Start the first contract",
   watch: "Watch notifications",
+  sample: {
+    title: "The five signed lines",
+    note: "Sample",
+    check: "RSA signature matches the content",
+  },
   guide: {
     title: "The first contract in five steps",
     note: "The forms are filled in with values that work; clicking through takes about two minutes.",
@@ -37,13 +42,13 @@ export const home: Shape<typeof source> = {
     integrator: {
       who: "Integrators",
       title: "Get your own code through",
-      text: "The signed text line by line: which step failed, and at which byte. Or point your SDK straight at the simulated platform.",
+      text: "The signed text line by line with its byte counts, and which step failed. Or point your SDK straight at the simulated platform.",
       action: "Browse operations",
     },
     qa: {
       who: "QA",
       title: "Reach every ending",
-      text: "Agreed, declined, closed, payment failed, session expired: each on demand, including the ones where nothing happens, and why.",
+      text: "Agreed, declined, closed, payment failed: each on demand, including the endings after which nothing arrives, and why.",
       action: "Open the simulator",
     },
     support: {
