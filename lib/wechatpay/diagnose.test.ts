@@ -71,6 +71,7 @@ describe("finds alone what was wrong:", () => {
       "url_with_host",
     ],
     ["a path of a proxy was signed", rightly({ ...sent, pathAndQuery: `/proxy${PATH}` }), sent, "url_differs"],
+    ["a path was cut", rightly({ ...get, pathAndQuery: "/v3/certificate" }), get, "url_differs"],
     ["the method in lower case", rightly({ ...sent, method: "post" }), sent, "method_differs"],
     ["another method", rightly({ ...sent, method: "PUT" }), sent, "method_differs"],
     [
