@@ -15,3 +15,6 @@ export function translator<Name extends Namespace = never>(locale: Locale, names
     },
   });
 }
+
+/** A translator of all rooms: `t("home.title.first")`. */
+export type WholeTranslator = ReturnType<typeof translator<never>>;

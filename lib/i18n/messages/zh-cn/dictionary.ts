@@ -1,5 +1,5 @@
+import { common } from "./all-rooms";
 import { checks } from "./checks";
-import { common } from "./common";
 import { contracts } from "./contracts";
 import { exchanges } from "./exchanges";
 import { facts } from "./facts";

@@ -1,5 +1,5 @@
 import type { Shape } from "../shape";
-import type { common as source } from "../zh-cn/common";
+import type { common as source } from "../zh-cn/all-rooms";
 
 export const common: Shape<typeof source> = {
   brand: "签约",
