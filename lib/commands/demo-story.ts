@@ -58,6 +58,7 @@ export async function tellStory(door: ReachedDoor, locale: Locale, outside: Demo
     const arrived = (await endpoint.arrived(2, 10_000)).map((message) => ({ message, ...check(message) }));
     for (const one of arrived) printNotification(one);
     if (arrived.length < 2) outside.print(`  ${text.waiting(arrived.length)}`);
+    outside.print(`  ${text.assumed}`);
     chapter();
     const evidence = [...[order, presign].map(fromExchange), ...arrived.map(fromNotification(outside.now()))];
     const outcome = outcomeOf(fold(code, evidence), outside.now());

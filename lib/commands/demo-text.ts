@@ -20,6 +20,7 @@ const zh = {
   notified: (event: string, path: string) => `${event} → ${path}`,
   plaintext: "解密后的明文：",
   waiting: (got: number) => `10 秒内只收到 ${got} 条通知，应为 2 条`,
+  assumed: "注：此产品签约通知的事件名与明文没有公开，这里是假定；http 与本机回调地址仅沙箱放行，真实平台会拒绝。",
   outcome: (code: string, state: string) => `协议 ${code}：${state}`,
   signed: "已签约 SIGNED，每一步检查都通过。",
   notSigned: "没有走到 SIGNED，或有检查未通过。",
@@ -45,6 +46,8 @@ const en: typeof zh = {
   notified: (event, path) => `${event} → ${path}`,
   plaintext: "The decrypted plaintext:",
   waiting: (got) => `Only ${got} of 2 notifications came within 10 seconds`,
+  assumed:
+    "Note: this product's notification is not documented publicly, so its event name and plaintext are assumed; a local http address passes in the sandbox only, the real platform refuses it.",
   outcome: (code, state) => `Contract ${code}: ${state}`,
   signed: "SIGNED, and every check passed.",
   notSigned: "It did not end SIGNED, or a check failed.",

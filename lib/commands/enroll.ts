@@ -1,3 +1,4 @@
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { createSend } from "@/lib/egress";
 import { env } from "@/lib/env";
@@ -23,11 +24,12 @@ async function enroll(): Promise<number> {
     console.log(USAGE);
     return values.help ? 0 : 2;
   }
-  if (!values.force) expectNoMerchant(values.out);
+  const directory = path.resolve(values.out);
+  if (!values.force) expectNoMerchant(directory);
   const keys = await newMerchantKeys();
   const granted = await grant(keys);
-  writeMerchant(values.out, { ...granted, apiclient_key_pem: keys.privateKeyPem });
-  console.log(nextSteps(values.out, granted));
+  writeMerchant(directory, { ...granted, apiclient_key_pem: keys.privateKeyPem });
+  console.log(nextSteps(directory, granted));
   return 0;
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { env } from "@/lib/env";
 import { type Dispatcher, startDispatcher } from "@/lib/simulator/dispatcher";
 import { type Door, openDoor } from "./server";
@@ -7,7 +8,10 @@ import { type World, world } from "./world";
 const KEY = Symbol.for("qianyue.machine-door");
 const holder = globalThis as typeof globalThis & { [KEY]?: Promise<void> | undefined };
 
-/** Next gets this long to end by itself once we have closed; a browser that keeps its connection must not hold it. */
+/**
+ * An attempt at a slow endpoint is not waited for longer than this: its claim runs out and the next start repeats it.
+ * Next gets as long to end by itself once we have closed, so that no open connection keeps the process.
+ */
 const PATIENCE_MS = 1500;
 
 /** Opens the machine door of this process and starts delivering. Ends the process, with a reason, when it cannot. */
@@ -31,7 +35,7 @@ async function start(): Promise<void> {
 
 function closeOnSignal({ door, dispatcher, opened }: { door: Door; dispatcher: Dispatcher; opened: World }): void {
   const close = async () => {
-    await Promise.all([door.close(), dispatcher.stop()]);
+    await Promise.race([Promise.all([door.close(), dispatcher.stop()]), pause(PATIENCE_MS)]);
     await opened.close();
     setTimeout(() => process.exit(0), PATIENCE_MS).unref();
   };

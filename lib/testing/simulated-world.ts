@@ -1,10 +1,14 @@
+import { createSecretKey, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Selectable } from "kysely";
 import { turnedClock } from "@/lib/clock";
-import { openStore } from "@/lib/db/client";
+import { readBytes } from "@/lib/db/bytes";
+import { openStore, type Store, write } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
 import { createSend, pairsOf } from "@/lib/egress";
 import { openVault } from "@/lib/profiles/vault";
 import { type Enrolment, enrol } from "@/lib/simulator/enrol";
@@ -27,28 +31,45 @@ export const PRESIGN_PATH =
 export type TestWorld = Awaited<ReturnType<typeof testWorld>>;
 
 /** A simulated platform on a temporary SQLite file, with a clock that is turned by hand and one enrolled merchant. */
-export async function testWorld(options: { keyMode?: KeyMode; settings?: Partial<Settings> } = {}) {
-  const dataDir = mkdtempSync(path.join(tmpdir(), "qianyue-sim-"));
-  const store = await openStore({ dataDir, databaseUrl: undefined });
+export async function testWorld(options: { keyMode?: KeyMode; settings?: Partial<Settings>; store?: Store } = {}) {
+  const dataDir = options.store ? "" : mkdtempSync(path.join(tmpdir(), "qianyue-sim-"));
+  const store = options.store ?? (await openStore({ dataDir, databaseUrl: undefined }));
   const clock = turnedClock(Date.parse("2026-03-01T08:00:00Z"));
   const logged: object[] = [];
   const sim: SimOutside = {
     store,
     clock,
-    vault: openVault({ dataDir, appKey: undefined }),
+    vault: openVault({ dataDir, appKey: APP_KEY }),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     send: createSend({ allowPrivate: true }),
     log: { error: (fields) => logged.push(fields) },
     settings: { ...DEFAULT_SETTINGS, ...options.settings },
   };
+  await sharePlatformKeys(store);
   const keys = testKeys("merchant");
   const application = { publicKeyPem: keys.publicKeyPem, apiv3Key: APIV3_KEY, keyMode: options.keyMode };
   const enrolment = await enrol(application, sim);
+  platformRow ??= await store.db.selectFrom("sim_platform").selectAll().executeTakeFirst();
   const close = async () => {
     await store.close();
-    rmSync(dataDir, { recursive: true, force: true });
+    if (dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
   return { store, clock, sim, keys, enrolment, logged, dataDir, platform: createPlatform(sim), close };
+}
+
+const APP_KEY = createSecretKey(randomBytes(32));
+let platformRow: Selectable<Database["sim_platform"]> | undefined;
+
+/** Two RSA pairs per world would be most of a test's time: the worlds of one file share the platform's. */
+async function sharePlatformKeys(store: Store): Promise<void> {
+  const row = platformRow;
+  if (!row) return;
+  await write(store, async (tx) => {
+    await tx
+      .insertInto("sim_platform")
+      .values({ ...row, sealed: readBytes(row.sealed) })
+      .execute();
+  });
 }
 
 type Signable = { path: string; body: string | Uint8Array; method?: string };

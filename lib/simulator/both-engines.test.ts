@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import {
+  PRESIGN_PATH,
+  placeOrder,
+  presignBody,
+  signedCall,
+  testEndpoint,
+  testWorld,
+} from "@/lib/testing/simulated-world";
+import { onBothEngines } from "@/lib/testing/stores";
+import { tick } from "./dispatcher";
+import { factsOf } from "./facts";
+import { listDeliveries, listOrders } from "./overview";
+import { act } from "./payer";
+
+onBothEngines((fresh) => {
+  test("the whole story holds on this engine, however many press the same button at once", async () => {
+    const world = await testWorld({ store: await fresh() });
+    const endpoint = await testEndpoint([500]);
+    const prepayIds = await Promise.all([1, 2, 3].map(() => placeOrder(world, { notify_url: `${endpoint.url}/pay` })));
+    const [prepayId = ""] = prepayIds;
+    expect(new Set(prepayIds).size).toBe(1);
+    const body = JSON.stringify(presignBody(world.enrolment, prepayId, { notify_url: `${endpoint.url}/sign` }));
+    expect((await signedCall(world, PRESIGN_PATH, body)).status).toBe(200);
+    expect((await signedCall(world, PRESIGN_PATH, body)).status).toBe(200);
+
+    const paid = await Promise.all([1, 2, 3].map(() => act(prepayId, "pay", world.sim)));
+    expect(paid.map(({ kind }) => kind).sort()).toEqual(["done", "refused", "refused"]);
+    const answers = await Promise.all(
+      (["agree", "agree", "agree"] as const).map((action) => act(prepayId, action, world.sim)),
+    );
+    expect(answers.filter(({ kind }) => kind === "done")).toHaveLength(1);
+
+    const attempts = await Promise.all([tick(world.sim), tick(world.sim)]);
+    expect(attempts[0] + attempts[1]).toBe(2);
+    world.clock.advance(15_000);
+    expect(await tick(world.sim)).toBe(1);
+    expect(endpoint.received.map(({ path }) => path).sort()).toHaveLength(3);
+    const deliveries = await listDeliveries(world.sim, { limit: 10 });
+    expect(deliveries.map(({ state }) => state)).toEqual(["delivered", "delivered"]);
+    expect(await listOrders(world.sim, { limit: 10 })).toMatchObject([{ prepayId, sessionState: "SIGNED" }]);
+    const about = { mchid: world.enrolment.mchid, contractCode: "wxwtdk20200910100000" };
+    const events = (await factsOf(about, world.sim)).map(({ event }) => event);
+    expect(events.filter((event) => event === "signed")).toHaveLength(1);
+
+    const later = { ...world.sim, clock: { now: () => world.clock.now() + 3 * 3_600_000 } };
+    await endpoint.close();
+    expect(await act(prepayId, "agree", later)).toEqual({ kind: "refused", rule: "not_offered" });
+  });
+
+  test("an order whose prepay_id ran out gets a fresh one, and the old one is unknown", async () => {
+    const world = await testWorld({ store: await fresh() });
+    const first = await placeOrder(world);
+    world.clock.advance(2 * 3_600_000);
+    const second = await placeOrder(world);
+    expect(second).not.toBe(first);
+    expect(await act(first, "pay", world.sim)).toEqual({ kind: "refused", rule: "prepay_unknown" });
+    expect(await act(second, "pay", world.sim)).toMatchObject({ kind: "done" });
+  });
+});
