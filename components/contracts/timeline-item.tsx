@@ -31,7 +31,7 @@ export function TimelineItem({ atMs, lane, look, title, detail, notes, children 
         <span
           key={candidate}
           aria-hidden="true"
-          className={cn(styles.lane, look === "absent" && styles.absent, candidate !== lane && "max-md:hidden")}
+          className={cn(styles.lane, look === "absent" && styles.absent, candidate !== lane && styles.wide)}
         >
           {candidate === lane ? <MarkDot look={look} className="mt-3" /> : null}
         </span>

@@ -15,7 +15,7 @@ export function Timeline({ contract, outcome }: { contract: Contract; outcome: O
   const t = useTranslations("contracts");
   return (
     <div className="px-4 py-3">
-      <div aria-hidden="true" className={cn(styles.row, "border-b pb-2 text-muted-foreground text-xs max-md:hidden")}>
+      <div aria-hidden="true" className={cn(styles.row, styles.wide, "border-b pb-2 text-muted-foreground text-xs")}>
         <span />
         {LANES.map((lane: Lane) => (
           <span key={lane} className="text-center">

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { HttpStatus } from "@/components/evidence/http-status";
 import { Time } from "@/components/evidence/time";
+import { cn } from "@/components/ui/class-names";
 import { Cell, TableRow } from "@/components/ui/table";
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { routes } from "@/lib/routes";
@@ -16,36 +17,39 @@ import { SubjectLinks } from "./subject-links";
 export function NotificationRow({ item, isNew }: { item: NotificationSummary; isNew: boolean }) {
   const t = useTranslations("common");
   return (
-    <TableRow className={isNew ? styles.arrived : undefined} data-notification={item.id}>
-      <Cell>
+    <TableRow
+      className={cn("max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-2", isNew && styles.arrived)}
+      data-notification={item.id}
+    >
+      <Cell className="max-sm:py-1">
         <div>
           <Link href={routes.notification(item.id)} className="text-brand underline-offset-4 hover:underline">
             <Time ms={item.atMs} />
           </Link>
         </div>
       </Cell>
-      <Cell>
+      <Cell className="max-sm:py-1">
         <div>
           <NotificationVerdictCell verdict={item.verdict} failedStep={item.failedStep} />
         </div>
       </Cell>
-      <Cell>
+      <Cell className="max-sm:py-1">
         <div>
           <EventName type={item.eventType} />
         </div>
       </Cell>
-      <Cell>
-        <div className="min-w-24">{item.summary ?? ""}</div>
+      <Cell className="max-sm:py-1">
+        <div className="sm:min-w-24">{item.summary ?? ""}</div>
       </Cell>
-      <Cell>
+      <Cell className="max-sm:py-1">
         <div>
           <SubjectLinks profileId={item.profileId} subject={item.subject} />
         </div>
       </Cell>
-      <Cell className="text-right tabular-nums">
+      <Cell className="text-right tabular-nums max-sm:py-1">
         <div className="whitespace-nowrap">{t("bytes", { bytes: item.bytes })}</div>
       </Cell>
-      <Cell>
+      <Cell className="max-sm:py-1">
         <div>
           <HttpStatus status={item.answeredStatus} />
         </div>

@@ -6,12 +6,12 @@ import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table";
 
 const COLUMNS = ["time", "verdict", "event", "summary", "subject", "bytes", "answer"] as const;
 
-/** The columns of a list of notifications. */
+/** The columns of a list of notifications; on a narrow screen each row becomes a few lines. */
 export function NotificationTable({ name, children }: { name: string; children: ReactNode }) {
   const t = useTranslations("notifications.columns");
   return (
-    <Table aria-label={name}>
-      <TableHead>
+    <Table aria-label={name} className="max-sm:block">
+      <TableHead className="max-sm:sr-only">
         <tr>
           {COLUMNS.map((column) => (
             <HeadCell key={column} className={column === "bytes" ? "text-right" : undefined}>
@@ -20,7 +20,7 @@ export function NotificationTable({ name, children }: { name: string; children: 
           ))}
         </tr>
       </TableHead>
-      <TableBody>{children}</TableBody>
+      <TableBody className="max-sm:block">{children}</TableBody>
     </Table>
   );
 }

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { routes } from "@/lib/routes";
 
-const LOOK = "font-mono text-[0.8125rem] text-brand underline-offset-4 hover:underline [overflow-wrap:anywhere]";
+const LOOK = "font-mono text-[0.8125rem] text-brand underline-offset-4 hover:underline whitespace-nowrap";
 
 /** What a notification is about: the contract, or the order on the simulated platform. */
 export function SubjectLinks({ profileId, subject }: Pick<NotificationSummary, "profileId" | "subject">) {
