@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = join(dirname(), "..");
+
+export type Doors = { consolePort: number; doorPort: number; dataDir: string };
+export type Server = Doors & { child: ChildProcess; consoleUrl: string; doorUrl: string; readyMs: number };
+
+/** Starts the built app as `npm start` does once the build is fresh, and waits for both doors to answer. */
+export async function startServer(doors: Doors, env: Record<string, string> = {}): Promise<Server> {
+  const consoleUrl = `http://127.0.0.1:${doors.consolePort}`;
+  const doorUrl = `http://127.0.0.1:${doors.doorPort}`;
+  const startedAt = performance.now();
+  const next = join(ROOT, "node_modules/next/dist/bin/next");
+  const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(doors.consolePort)], {
+    cwd: ROOT,
+    env: {
+      ...process.env,
+      PORT: String(doors.consolePort),
+      PLATFORM_PORT: String(doors.doorPort),
+      DATA_DIR: doors.dataDir,
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...env,
+      NODE_ENV: "production",
+    },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said: string[] = [];
+  child.stdout.on("data", (chunk) => said.push(String(chunk)));
+  child.stderr.on("data", (chunk) => said.push(String(chunk)));
+  await answers(`${doorUrl}/health`, child, said);
+  await answers(`${consoleUrl}/api/health`, child, said);
+  return { ...doors, child, consoleUrl, doorUrl, readyMs: performance.now() - startedAt };
+}
+
+/** Ends a server and waits until it is gone. */
+export async function stopServer(server: Server, signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+  if (server.child.exitCode !== null || server.child.signalCode !== null) return;
+  const gone = new Promise((resolve) => server.child.once("exit", resolve));
+  server.child.kill(signal);
+  await gone;
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (typeof address === "string" || address === null) throw new Error("no port");
+  return address.port;
+}
+
+async function answers(url: string, child: ChildProcess, said: string[]): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${said.join("")}`);
+    const status = await fetch(url).then(
+      (reply) => reply.status,
+      () => 0,
+    );
+    if (status === 200) return;
+    if (performance.now() > deadline) throw new Error(`No answer from ${url}:\n${said.join("")}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+function dirname(): string {
+  return fileURLToPath(new URL(".", import.meta.url));
+}

@@ -1,0 +1,110 @@
+import {
+  expect,
+  field,
+  LOCALES,
+  notificationRows,
+  openConsole,
+  openContract,
+  openPhone,
+  presign,
+  press,
+  test,
+} from "./console";
+
+for (const locale of LOCALES) {
+  test.describe(`in ${locale}`, () => {
+    test("from a form field to a verified notification, live, and a contract that says SIGNED", async ({
+      page,
+      context,
+    }) => {
+      const web = await openConsole(page, context, locale);
+      const { t } = web;
+      const code = await presign(web);
+      await expect(page.getByText(t("common.checksSummary", { passed: 8, failed: 0, skipped: 0 }))).toBeVisible();
+
+      const watcher = await openConsole(await context.newPage(), context, locale);
+      await watcher.page.goto("/notifications");
+      await expect(
+        watcher.page
+          .getByRole("status")
+          .filter({ hasText: t("shell.live.live") })
+          .first(),
+      ).toBeVisible();
+      await watcher.page.evaluate(() => Object.assign(window, { neverReloaded: true }));
+
+      await openPhone(web);
+      await press(web, t("simulator.cashier.pay"));
+      await press(web, t("simulator.cashier.agree"));
+      await expect(page.getByRole("heading", { name: t("simulator.cashier.signedTitle") })).toBeVisible();
+
+      const row = notificationRows(watcher, code);
+      await expect(row).toBeVisible({ timeout: 5_000 });
+      await expect(row).toContainText(t("notifications.verified"));
+      expect(await watcher.page.evaluate(() => "neverReloaded" in window)).toBe(true);
+
+      await row.getByRole("link").first().click();
+      await expect(watcher.page.getByText(t("notifications.detail.verifiedSim"))).toBeVisible();
+      await expect(watcher.page.getByText('"contract_state"').first()).toBeVisible();
+      await expect(watcher.page.getByText('"SIGNED"').first()).toBeVisible();
+
+      await openContract(web, code);
+      await expect(page.getByText(t("contracts.outcome.signed.sentence"))).toBeVisible();
+      await expect(page.getByText(t("contracts.expectation.arrived"))).toBeVisible();
+    });
+
+    test("a decline, a closed page and a failed payment bring no contract notification, and the contract says why", async ({
+      page,
+      context,
+    }) => {
+      const web = await openConsole(page, context, locale);
+      const { t } = web;
+      const endings = [
+        { outcome: "declined", act: ["pay", "decline"] },
+        { outcome: "closed", act: ["pay", "close"] },
+        { outcome: "payment_failed", act: ["more", "fail"] },
+      ] as const;
+      for (const { outcome, act } of endings) {
+        const code = await presign(web);
+        await openPhone(web);
+        for (const action of act)
+          await press(web, t(`simulator.cashier.${action}`)).catch(async () => {
+            await page.getByText(t(`simulator.cashier.${action}`), { exact: true }).click();
+          });
+        await expect(
+          page.getByText(t(`simulator.cashier.announce.${outcome === "payment_failed" ? "failed" : outcome}`)).first(),
+        ).toBeAttached();
+        await openContract(web, code);
+        await expect(page.getByText(t(`contracts.outcome.${outcome}.sentence`))).toBeVisible();
+        const none = t("contracts.expectation.none", { reason: t(`contracts.because.${outcome}`) });
+        await expect(page.getByText(none)).toBeVisible();
+        await page.goto("/notifications");
+        await expect(notificationRows(web, code)).toHaveCount(0);
+      }
+    });
+
+    test("a broken rule is named beside its field, and sent anyway the platform names it too", async ({
+      page,
+      context,
+    }) => {
+      const web = await openConsole(page, context, locale);
+      const { t } = web;
+      await page.goto("/operations/service-provider-pay-redirect-sign");
+      await field(page, "out_contract_code").fill("not-a-code");
+      await expect(page.getByText(t("operations.broken.pattern_code"))).toBeVisible();
+      await expect(field(page, "out_contract_code")).toHaveAttribute("aria-invalid", "true");
+      await press(web, t("operations.sendAnyway"));
+      await expect(page.getByText("/body/out_contract_code").first()).toBeVisible();
+      await page.getByRole("link", { name: t("operations.result.open") }).click();
+      await expect(page.getByText("PARAM_ERROR").first()).toBeVisible();
+    });
+  });
+}
+
+test("the canonical string grows while one types, line feeds visible", async ({ page, context }) => {
+  await openConsole(page, context, "en");
+  await page.goto("/operations/service-provider-pay-redirect-sign");
+  await field(page, "contract_display_account").fill("grownByTyping");
+  const signed = page.getByTestId("canonical");
+  await expect(signed).toContainText('"contract_display_account":"grownByTyping"');
+  await expect(signed.locator('[data-glyph="\\\\n"]')).toHaveCount(5);
+});
