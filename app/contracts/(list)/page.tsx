@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
-import { loadContractRows } from "./load-contract";
+import { loadContractRows } from "../load-contract";
 
 const SHOWN = 50;
 
