@@ -1,6 +1,6 @@
 import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
 import { LOCALES, type Locale } from "@/lib/i18n/locale";
-import { translator } from "@/lib/i18n/translator";
+import { translator, type WholeTranslator } from "@/lib/i18n/translator";
 import { CONSOLE_URL } from "../doors";
 
 export const test = base;
@@ -8,7 +8,7 @@ export type { Locale };
 export { expect, LOCALES };
 
 /** The console in one language: its texts come from the dictionaries that the pages use. */
-export type Console = { page: Page; t: ReturnType<typeof translator> };
+export type Console = { page: Page; t: WholeTranslator };
 
 export async function openConsole(page: Page, context: BrowserContext, locale: Locale): Promise<Console> {
   await context.addCookies([{ name: "locale", value: locale, url: CONSOLE_URL }]);
