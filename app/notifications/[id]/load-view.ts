@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { NotificationView } from "@/components/notifications/notification-view";
 import { world } from "@/lib/machine/world";
 import type { Notification } from "@/lib/notifications/notification";
@@ -22,11 +21,16 @@ export async function loadView(id: string): Promise<NotificationView | null> {
   return {
     notification,
     envelope: envelope.kind === "ok" ? envelope.envelope : null,
-    sha256: createHash("sha256").update(notification.body).digest("hex"),
+    sha256: await sha256(notification.body),
     canonical: canonicalOf(notification),
     profile: profile && { id: profile.id, name: profile.name, isSimulated: profile.target === "simulator" },
     otherDeliveries: deliveries.filter((delivery) => delivery.id !== id),
   };
+}
+
+async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new Uint8Array(bytes));
+  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function canonicalOf({ headers, body }: Notification): string | null {

@@ -81,8 +81,6 @@ export const simulator: Shape<typeof source> = {
     failedText: "The balance is too low; choose another way to pay.",
     again: "Pay another way",
     paidTitle: "Payment successful",
-    done: "Done",
-    doneText: "Back at the merchant.",
     offerTitle: "Open password-free payment",
     offerLead: "Once opened, this service can be paid without a password.",
     service: "Service",

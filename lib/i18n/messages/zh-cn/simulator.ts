@@ -71,8 +71,6 @@ export const simulator = {
     failedText: "零钱余额不足，请更换付款方式。",
     again: "换一种方式再付",
     paidTitle: "支付成功",
-    done: "完成",
-    doneText: "已返回商家。",
     offerTitle: "开通免密支付",
     offerLead: "开通后，在该服务付款无需输入密码。",
     service: "服务",
