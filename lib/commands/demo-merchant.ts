@@ -4,11 +4,10 @@ import type { ProfileKeys, ProfileSummary } from "@/lib/profiles/profile";
 import { readApiv3Key, readPrivateKey, readPublicKey } from "@/lib/wechatpay/crypto/pem";
 import { type ReachedDoor, registerMerchant } from "./machine-door";
 
+export type DemoMerchant = { profile: ProfileSummary; keys: ProfileKeys };
+
 /** A merchant that lives as long as the demo; only its public key and APIv3 key leave this process. */
-export async function newDemoMerchant(
-  door: ReachedDoor,
-  send: Send,
-): Promise<{ profile: ProfileSummary; keys: ProfileKeys }> {
+export async function newDemoMerchant(door: ReachedDoor, send: Send): Promise<DemoMerchant> {
   const own = await newMerchantKeys();
   const granted = await registerMerchant(door, own, send);
   const { merchant } = granted;

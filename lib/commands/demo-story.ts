@@ -1,18 +1,18 @@
-import type { Evidence } from "@/lib/contracts/contract";
 import { fold } from "@/lib/contracts/fold";
 import { outcomeOf } from "@/lib/contracts/outcome";
 import type { Send } from "@/lib/egress";
 import { call } from "@/lib/exchanges/call";
 import type { Exchange } from "@/lib/exchanges/exchange";
 import type { Locale } from "@/lib/i18n/locale";
-import type { ProfileKeys, ProfileSummary } from "@/lib/profiles/profile";
 import { allPassed } from "@/lib/wechatpay/check";
 import { type CheckedNotification, checkNotification } from "@/lib/wechatpay/checks";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
 import { payRedirectSign } from "@/lib/wechatpay/operations/pay-redirect-sign";
+import { orderBody, presignBody } from "./demo-bodies";
 import { type Arrived, openEndpoint } from "./demo-endpoint";
-import { newDemoMerchant } from "./demo-merchant";
+import { fromExchange, fromNotification } from "./demo-evidence";
+import { type DemoMerchant, newDemoMerchant } from "./demo-merchant";
 import { canonicalLines, checkLines, jsonLines } from "./demo-print";
 import { demoText } from "./demo-text";
 import { actAsPayer, type ReachedDoor } from "./machine-door";
@@ -23,8 +23,6 @@ export type DemoOutside = {
   send: Send;
   print(line: string): void;
 };
-
-type Merchant = { profile: ProfileSummary; keys: ProfileKeys };
 
 /** The whole story as a transcript; true only if the contract ends SIGNED and every check on the way passed. */
 export async function tellStory(door: ReachedDoor, locale: Locale, outside: DemoOutside): Promise<boolean> {
@@ -40,7 +38,11 @@ export async function tellStory(door: ReachedDoor, locale: Locale, outside: Demo
   const endpoint = await openEndpoint((message) => allPassed(check(message).checks));
   try {
     chapter();
-    const order = await speak(partnerJsapiOrder as Operation, orderBody(merchant, endpoint.url, outside), merchant);
+    const order = await speak(
+      partnerJsapiOrder as Operation,
+      orderBody(merchant, { endpointUrl: endpoint.url, nowMs: outside.now() }),
+      merchant,
+    );
     chapter();
     const prepayId = order.subject.prepayId ?? "";
     const code = `demo${outside.now()}`;
@@ -71,7 +73,7 @@ export async function tellStory(door: ReachedDoor, locale: Locale, outside: Demo
     await endpoint.close();
   }
 
-  async function speak(operation: Operation, body: object, who: Merchant): Promise<Exchange> {
+  async function speak(operation: Operation, body: object, who: DemoMerchant): Promise<Exchange> {
     const world = { clock: { now: outside.now }, random: outside.random, send: outside.send };
     const exchange = await call({ operation, body: JSON.stringify(body), ...who }, world);
     outside.print(`  ${operation.method} ${exchange.request.pathAndQuery}`);
@@ -106,59 +108,4 @@ function chapters(titles: readonly string[], print: (line: string) => void): () 
     number += 1;
     print(`\n${number}. ${titles[number - 1]}`);
   };
-}
-
-function orderBody({ profile }: Merchant, endpointUrl: string, { now }: DemoOutside): object {
-  return {
-    sp_appid: profile.spAppid,
-    sp_mchid: profile.mchid,
-    sub_appid: profile.subAppid,
-    sub_mchid: profile.subMchid,
-    description: "图书馆借阅服务",
-    out_trade_no: `DEMO${now()}`,
-    notify_url: `${endpointUrl}/pay`,
-    amount: { total: 1, currency: "CNY" },
-    payer: { sp_openid: profile.spOpenid },
-  };
-}
-
-function presignBody({ profile }: Merchant, about: { notifyUrl: string; prepayId: string; code: string }): object {
-  return {
-    sp_appid: profile.spAppid,
-    sp_openid: profile.spOpenid,
-    sub_mchid: profile.subMchid,
-    sub_appid: profile.subAppid,
-    sub_openid: profile.subOpenid,
-    service_id: profile.serviceId,
-    out_contract_code: about.code,
-    notify_url: about.notifyUrl,
-    contract_display_account: "微信代扣用户A",
-    prepay_id: about.prepayId,
-  };
-}
-
-function fromExchange({ id, atMs, operationId, verdict, request, reply }: Exchange): Evidence {
-  const answered = reply.kind === "reply" ? reply : null;
-  return {
-    kind: "exchange",
-    id,
-    atMs,
-    operationId,
-    verdict,
-    status: answered?.status ?? null,
-    request: JSON.parse(request.body),
-    reply: answered ? JSON.parse(Buffer.from(answered.body).toString("utf8")) : null,
-  };
-}
-
-function fromNotification(atMs: number) {
-  return ({ checks, envelope, resource }: CheckedNotification, index: number): Evidence => ({
-    kind: "notification",
-    id: `demo-${index}`,
-    atMs,
-    verdict: allPassed(checks) ? "verified" : "rejected",
-    eventType: envelope?.eventType ?? null,
-    failedStep: checks.find(({ verdict }) => verdict === "fail")?.id ?? null,
-    resource: resource === null ? null : JSON.parse(resource),
-  });
 }
