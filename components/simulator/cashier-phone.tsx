@@ -34,7 +34,10 @@ export function CashierPhone({ cashier: given, profileId, act }: CashierPhonePro
 function TroubleNote({ trouble }: { trouble: Trouble }) {
   const t = useTranslations("simulator");
   return (
-    <div role="alert" className="bg-[#fdecea] px-6 py-3 text-[#8c1d18] text-sm dark:bg-[#3b1512] dark:text-[#ffb4ab]">
+    <div
+      role="alert"
+      className="relative z-10 bg-[#fdecea] px-6 py-3 text-[#8c1d18] text-sm dark:bg-[#3b1512] dark:text-[#ffb4ab]"
+    >
       {trouble.kind === "unsent" ? (
         <p>{t("cashier.unsent")}</p>
       ) : (
