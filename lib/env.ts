@@ -36,6 +36,8 @@ const SCHEMA = {
     .url({ protocol: /^https?$/, error: URL_RULE })
     .transform((url) => url.replace(/\/+$/, ""))
     .optional(),
+  /** Who shows it as a bearer may use `/sandbox/*` from elsewhere; without it only this machine may. */
+  SANDBOX_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
   BODY_LIMIT_BYTES: z.coerce
     .number(BODY_RULE)
     .int(BODY_RULE)

@@ -15,11 +15,23 @@ export async function openConsole(page: Page, context: BrowserContext, locale: L
   return { page, t: translator(locale) };
 }
 
-const PRESIGN = "/operations/service-provider-pay-redirect-sign";
+export const PRESIGN = "/operations/service-provider-pay-redirect-sign";
+
+/** Opens a page and waits until it lives: then it is hydrated, and what is typed is kept. */
+export async function openLive({ page, t }: Console, path: string): Promise<void> {
+  await page.goto(path);
+  await expect(
+    page
+      .getByRole("status")
+      .filter({ hasText: t("shell.live.live") })
+      .first(),
+  ).toBeVisible();
+}
 
 /** Opens the prefilled pre-sign form, runs the order from it and sends; returns the contract code that was sent. */
-export async function presign({ page, t }: Console): Promise<string> {
-  await page.goto(PRESIGN);
+export async function presign(web: Console): Promise<string> {
+  const { page, t } = web;
+  await openLive(web, PRESIGN);
   await page.getByRole("button", { name: t("operations.runOrder.button") }).click();
   await expect(page.getByText(t("operations.runOrder.done"))).toBeVisible();
   await expect(field(page, "prepay_id")).toHaveValue(/^wx\d{14}[0-9a-z]{20}$/);
@@ -35,8 +47,10 @@ export async function openPhone({ page, t }: Console): Promise<void> {
   await expect(page.getByRole("button", { name: t("simulator.cashier.pay") })).toBeVisible();
 }
 
+/** Presses a button, or opens what a `summary` of that text hides. */
 export async function press({ page }: Console, name: string): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
+  const summary = page.locator("summary").filter({ hasText: name });
+  await page.getByRole("button", { name, exact: true }).or(summary).first().click();
 }
 
 /** The input of an API field, by its name in the protocol. */

@@ -5,7 +5,9 @@ import {
   notificationRows,
   openConsole,
   openContract,
+  openLive,
   openPhone,
+  PRESIGN,
   presign,
   press,
   test,
@@ -23,13 +25,7 @@ for (const locale of LOCALES) {
       await expect(page.getByText(t("common.checksSummary", { passed: 8, failed: 0, skipped: 0 }))).toBeVisible();
 
       const watcher = await openConsole(await context.newPage(), context, locale);
-      await watcher.page.goto("/notifications");
-      await expect(
-        watcher.page
-          .getByRole("status")
-          .filter({ hasText: t("shell.live.live") })
-          .first(),
-      ).toBeVisible();
+      await openLive(watcher, "/notifications");
       await watcher.page.evaluate(() => Object.assign(window, { neverReloaded: true }));
 
       await openPhone(web);
@@ -48,7 +44,7 @@ for (const locale of LOCALES) {
       await expect(watcher.page.getByText('"SIGNED"').first()).toBeVisible();
 
       await openContract(web, code);
-      await expect(page.getByText(t("contracts.outcome.signed.sentence"))).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1, name: t("contracts.outcome.signed.sentence") })).toBeVisible();
       await expect(page.getByText(t("contracts.expectation.arrived"))).toBeVisible();
     });
 
@@ -66,15 +62,14 @@ for (const locale of LOCALES) {
       for (const { outcome, act } of endings) {
         const code = await presign(web);
         await openPhone(web);
-        for (const action of act)
-          await press(web, t(`simulator.cashier.${action}`)).catch(async () => {
-            await page.getByText(t(`simulator.cashier.${action}`), { exact: true }).click();
-          });
+        for (const action of act) await press(web, t(`simulator.cashier.${action}`));
         await expect(
           page.getByText(t(`simulator.cashier.announce.${outcome === "payment_failed" ? "failed" : outcome}`)).first(),
         ).toBeAttached();
         await openContract(web, code);
-        await expect(page.getByText(t(`contracts.outcome.${outcome}.sentence`))).toBeVisible();
+        await expect(
+          page.getByRole("heading", { level: 1, name: t(`contracts.outcome.${outcome}.sentence`) }),
+        ).toBeVisible();
         const none = t("contracts.expectation.none", { reason: t(`contracts.because.${outcome}`) });
         await expect(page.getByText(none)).toBeVisible();
         await page.goto("/notifications");
@@ -88,7 +83,7 @@ for (const locale of LOCALES) {
     }) => {
       const web = await openConsole(page, context, locale);
       const { t } = web;
-      await page.goto("/operations/service-provider-pay-redirect-sign");
+      await openLive(web, PRESIGN);
       await field(page, "out_contract_code").fill("not-a-code");
       await expect(page.getByText(t("operations.broken.pattern_code"))).toBeVisible();
       await expect(field(page, "out_contract_code")).toHaveAttribute("aria-invalid", "true");
@@ -101,8 +96,7 @@ for (const locale of LOCALES) {
 }
 
 test("the canonical string grows while one types, line feeds visible", async ({ page, context }) => {
-  await openConsole(page, context, "en");
-  await page.goto("/operations/service-provider-pay-redirect-sign");
+  await openLive(await openConsole(page, context, "en"), PRESIGN);
   await field(page, "contract_display_account").fill("grownByTyping");
   const signed = page.getByTestId("canonical");
   await expect(signed).toContainText('"contract_display_account":"grownByTyping"');

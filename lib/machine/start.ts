@@ -26,7 +26,7 @@ async function start(): Promise<void> {
     host: env.HOST,
     port: env.PLATFORM_PORT,
     maxBodyBytes: env.BODY_LIMIT_BYTES,
-    sandboxToken: null,
+    sandboxToken: env.SANDBOX_TOKEN ?? null,
   });
   const dispatcher = startDispatcher(opened.sim);
   closeOnSignal({ door, dispatcher, opened });

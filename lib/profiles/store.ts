@@ -3,12 +3,7 @@ import { readBytes } from "@/lib/db/bytes";
 import type { Database } from "@/lib/db/database";
 import { readApiv3Key, readPrivateKey, readPublicKey } from "@/lib/wechatpay/crypto/pem";
 import type { ProfileKeys, ProfileSummary } from "./profile";
-
-/** Seals and opens texts under APP_KEY; `context` binds a sealed text to its row. */
-export type Vault = {
-  seal(plain: string, context: string): { sealed: Uint8Array; sealedWith: string };
-  open(row: { sealed: Uint8Array; sealedWith: string }, context: string): string;
-};
+import type { Vault } from "./vault";
 
 /** The secrets of a profile on their way into the vault: PEM texts and the 32 characters of the APIv3 key. */
 export type ProfileSecrets = {

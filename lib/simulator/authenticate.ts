@@ -4,7 +4,7 @@ import { canonicalText, requestCanonical } from "@/lib/wechatpay/canonical";
 import { verify } from "@/lib/wechatpay/crypto/rsa";
 import { errorBody, GATEWAY_TEXTS, type PlatformError, signatureMismatch, signError } from "@/lib/wechatpay/errors";
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
-import { MAX_SKEW_SECONDS, skewMs } from "@/lib/wechatpay/wire-time";
+import { MAX_SKEW_SECONDS, skewSeconds } from "@/lib/wechatpay/wire-time";
 import type { Merchant } from "./merchant";
 import type { Settings } from "./settings";
 
@@ -27,8 +27,8 @@ export async function authenticate(
   if (read.kind === "scheme") return refused(signError(GATEWAY_TEXTS.authorizationScheme));
   if (read.kind !== "ok") return refused(signError(texts.format));
   const { mchid, serialNo, timestamp, nonce, signature } = read.value;
-  const skew = skewMs(timestamp, outside.nowMs);
-  if (skew === null || Math.abs(skew) > MAX_SKEW_SECONDS * 1000) return refused(signError(GATEWAY_TEXTS.timestamp));
+  const skew = skewSeconds(timestamp, outside.nowMs);
+  if (skew === null || Math.abs(skew) > MAX_SKEW_SECONDS) return refused(signError(GATEWAY_TEXTS.timestamp));
   const merchant = await outside.getMerchant(mchid);
   if (merchant === null || merchant.serialNo !== serialNo) return refused(signError(GATEWAY_TEXTS.serial));
   const canonical = requestCanonical({ ...request, timestamp, nonce });

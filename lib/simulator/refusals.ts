@@ -4,7 +4,8 @@ type Text = { status: number; code: string; message: string; internal: number };
 
 /**
  * Every business rule that can say no, with the platform's answer. Codes and texts of the first block were seen on the
- * real platform; those of the second are assumed, because this product's own error table is not public.
+ * real platform. In the second the codes (and, where it has one, the internal number) are the platform's and the wording
+ * is ours; the third is assumed whole, because this product's own error table is not public.
  */
 const REFUSALS = {
   sp_mchid_mismatch: {
@@ -28,6 +29,7 @@ const REFUSALS = {
     message: "平台证书序列号Wechatpay-Serial错误",
     internal: 268435461,
   },
+
   trade_no_used: { status: 403, code: "OUT_TRADE_NO_USED", message: "商户订单号重复", internal: 268498688 },
   order_paid: { status: 400, code: "INVALID_REQUEST", message: "该订单已支付", internal: 268449538 },
   order_closed: { status: 400, code: "ORDER_CLOSED", message: "该订单已关闭", internal: 268447914 },

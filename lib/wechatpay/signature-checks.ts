@@ -4,7 +4,7 @@ import { replyCanonical } from "./canonical";
 import type { Check, CheckId, Fact } from "./check";
 import { verify } from "./crypto/rsa";
 import { type HeaderPair, headerValue } from "./header";
-import { MAX_SKEW_SECONDS, skewMs } from "./wire-time";
+import { MAX_SKEW_SECONDS, skewSeconds } from "./wire-time";
 
 /** A signed message of the platform: a reply or a notification. */
 export type SignedMessage = { headers: readonly HeaderPair[]; body: Uint8Array };
@@ -61,12 +61,10 @@ function presence(id: CheckId, value: string | null): Check {
 function clockCheck(timestamp: string | null, nowMs: number): Check {
   const expected: Fact = { key: "within_seconds", values: { seconds: MAX_SKEW_SECONDS } };
   if (timestamp === null) return skipped("clock", expected);
-  const skew = skewMs(timestamp, nowMs);
-  if (skew === null) {
+  const seconds = skewSeconds(timestamp, nowMs);
+  if (seconds === null) {
     return { id: "clock", verdict: "fail", expected, actual: { key: "not_a_timestamp", values: { text: timestamp } } };
   }
-  // Whole seconds of our clock, as the official SDKs compare: what is shown is what was judged.
-  const seconds = Math.ceil(skew / 1000) + 0;
   const verdict = Math.abs(seconds) <= MAX_SKEW_SECONDS ? "pass" : "fail";
   return { id: "clock", verdict, expected, actual: { key: "off_by_seconds", values: { seconds } } };
 }

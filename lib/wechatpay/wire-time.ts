@@ -8,9 +8,12 @@ export function unixSeconds(ms: number): string {
   return String(Math.floor(ms / 1000));
 }
 
-/** Milliseconds by which a signed timestamp is ahead of `nowMs`, or null when it is no number of seconds. */
-export function skewMs(timestamp: string, nowMs: number): number | null {
-  return /^\d{1,15}$/.test(timestamp) ? Number(timestamp) * 1000 - nowMs : null;
+/**
+ * Whole seconds by which a signed timestamp is ahead of our clock, or null when it is no number of seconds. Seconds of
+ * the clock are compared, as the official SDKs do: what is shown is what was judged.
+ */
+export function skewSeconds(timestamp: string, nowMs: number): number | null {
+  return /^\d{1,15}$/.test(timestamp) ? Number(timestamp) - Math.floor(nowMs / 1000) : null;
 }
 
 /** Five minutes, for requests, replies and notifications alike (docs: 签名验签常见问题). */
