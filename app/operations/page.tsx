@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/evidence/page-header";
-import { OperationCatalogue } from "@/components/operations/operation-catalogue";
+import { type CatalogueEntry, OperationCatalogue } from "@/components/operations/operation-catalogue";
 import { getTranslator } from "@/components/shell/request-locale";
+import { fieldsOf, type Operation } from "@/lib/wechatpay/operation";
+import { OPERATIONS } from "@/lib/wechatpay/operations/registry";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("operations"))("title") };
@@ -21,7 +23,14 @@ export default async function OperationsPage() {
           </>
         }
       />
-      <OperationCatalogue />
+      <OperationCatalogue operations={OPERATIONS.map(entryOf)} />
     </>
   );
+}
+
+function entryOf(op: Operation): CatalogueEntry {
+  const { id, method, path, title, summary, docs, standing } = op;
+  const fields = fieldsOf(op);
+  const required = fields.filter((field) => field.required).length;
+  return { id, method, path, title, summary, docs, standing, fields: fields.length, required };
 }

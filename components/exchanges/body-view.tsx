@@ -5,7 +5,7 @@ import { JsonView } from "@/components/evidence/json-view";
 import { VisibleText } from "@/components/evidence/visible-text";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Tabs } from "@/components/ui/tabs";
-import type { BodyView as Body } from "./exchange-view";
+import type { BodyView as Body } from "@/lib/exchanges/exchange-view";
 
 /** A body as it was on the wire and indented for reading, with its byte count and hash. */
 export function BodyView({ body, label }: { body: Body; label: string }) {

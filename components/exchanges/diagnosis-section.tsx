@@ -4,8 +4,8 @@ import { CircleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { VisibleText } from "@/components/evidence/visible-text";
 import { Card, CardHeader } from "@/components/ui/card";
+import type { ExchangeView } from "@/lib/exchanges/exchange-view";
 import type { Diagnosis } from "@/lib/wechatpay/diagnose";
-import type { ExchangeView } from "./exchange-view";
 import { findingText } from "./finding-text";
 import type { ExchangeTexts } from "./status-text";
 

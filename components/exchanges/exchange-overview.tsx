@@ -4,10 +4,10 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "use-intl";
 import { KeyValues } from "@/components/evidence/key-values";
 import { Time } from "@/components/evidence/time";
+import type { ExchangeView } from "@/lib/exchanges/exchange-view";
 import { inLocale } from "@/lib/i18n/locale";
 import { routes } from "@/lib/routes";
 import type { Bilingual } from "@/lib/wechatpay/bilingual";
-import type { ExchangeView } from "./exchange-view";
 import { SubjectLinks } from "./subject-links";
 
 type ExchangeOverviewProps = { exchange: ExchangeView; title: Bilingual | null; profileName: string | null };

@@ -1,5 +1,5 @@
 import type { ExchangeSummary } from "@/lib/exchanges/exchange";
-import type { ExchangeView } from "./exchange-view";
+import type { ExchangeView } from "@/lib/exchanges/exchange-view";
 
 export type ExchangePage = { items: ExchangeSummary[]; next: string | null };
 

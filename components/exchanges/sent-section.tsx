@@ -6,9 +6,9 @@ import { CanonicalLines } from "@/components/operations/canonical-lines";
 import { byteLength, signedLines } from "@/components/operations/canonical-preview";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CopyButton } from "@/components/ui/copy-button";
+import type { ExchangeView } from "@/lib/exchanges/exchange-view";
 import { AuthorizationParts } from "./authorization-parts";
 import { BodyView } from "./body-view";
-import type { ExchangeView } from "./exchange-view";
 
 /** What was sent, to the byte. */
 export function SentSection({ exchange }: { exchange: ExchangeView }) {

@@ -1,6 +1,6 @@
 import { callOperation } from "@/app/operations/[operation]/actions";
 import type { ExchangeSummary } from "@/lib/exchanges/exchange";
-import type { FormValues } from "@/lib/wechatpay/form";
+import type { FormValues } from "@/lib/wechatpay/form-input";
 
 export type CallInput = { operationId: string; profileId: string; values: FormValues };
 

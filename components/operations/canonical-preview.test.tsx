@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import { canonicalText, requestCanonical } from "@/lib/wechatpay/canonical";
 import { exampleForm } from "@/lib/wechatpay/form";
 import { OPERATIONS } from "@/lib/wechatpay/operations/registry";
+import { sheetOf } from "@/lib/wechatpay/sheet";
 import { previewOf, signedLines } from "./canonical-preview";
 
 describe("the canonical preview", () => {
   it("shows lines whose byte lengths, line feeds included, add up to the string that would be signed", () => {
     for (const op of OPERATIONS) {
-      const preview = previewOf(op, exampleForm(op));
+      const preview = previewOf(sheetOf(op), exampleForm(op));
       expect(preview.lines).toHaveLength(5);
       expect(preview.lines.reduce((sum, line) => sum + line.bytes, 0)).toBe(preview.totalBytes);
       expect(preview.bodyBytes).toBeGreaterThan(preview.body.length);

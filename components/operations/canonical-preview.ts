@@ -1,6 +1,6 @@
 import { requestCanonical } from "@/lib/wechatpay/canonical";
-import { bodyText, type FormValues, inputFromForm } from "@/lib/wechatpay/form";
-import type { Operation } from "@/lib/wechatpay/operation";
+import { bodyText, type FormValues, inputFromFields } from "@/lib/wechatpay/form-input";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 
 /** Stand-ins of the true width; a call takes the time and a nonce only when it is sent. */
 export const PLACEHOLDER = { timestamp: "#".repeat(10), nonce: "#".repeat(32) } as const;
@@ -11,8 +11,8 @@ export type CanonicalLine = { text: string; bytes: number };
 /** What a form would sign and send if it were sent now; every length is the true one. */
 export type Preview = { body: string; bodyBytes: number; lines: CanonicalLine[]; totalBytes: number };
 
-export function previewOf(op: Operation, values: FormValues): Preview {
-  const body = bodyText(inputFromForm(op, values));
+export function previewOf(op: Sheet, values: FormValues): Preview {
+  const body = bodyText(inputFromFields(op.fields, values));
   const parts = { method: op.method, pathAndQuery: op.path, ...PLACEHOLDER, body };
   const lines = [op.method, op.path, PLACEHOLDER.timestamp, PLACEHOLDER.nonce, body].map(lineOf);
   return { body, bodyBytes: byteLength(body), lines, totalBytes: requestCanonical(parts).length };

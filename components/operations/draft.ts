@@ -1,4 +1,4 @@
-import type { FormValues } from "@/lib/wechatpay/form";
+import type { FormValues } from "@/lib/wechatpay/form-input";
 
 /** Only what differs from the prefilled form, so that codes stay fresh and a changed profile shows through. */
 export function draftOf(values: FormValues, base: FormValues): FormValues {

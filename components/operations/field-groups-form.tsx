@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
-import type { FieldEntry, Operation } from "@/lib/wechatpay/operation";
+import type { FieldEntry } from "@/lib/wechatpay/operation";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 import type { Violation } from "@/lib/wechatpay/validate";
 import { controlName } from "./control-name";
 import { FieldControl } from "./field-control";
@@ -10,14 +11,19 @@ import { violationsAt } from "./resolver";
 import { RunOrder } from "./run-order";
 import type { OperationForm } from "./use-operation-form";
 
-type FieldGroupsProps = { op: Operation; state: OperationForm };
+type FieldGroupsProps = {
+  op: Sheet;
+  /** The operation that a prepay_id is earned by. */
+  order: Sheet;
+  state: OperationForm;
+};
 
 /** Every field of the operation, what belongs together under one heading. */
-export function FieldGroups({ op, state }: FieldGroupsProps) {
+export function FieldGroups({ op, order, state }: FieldGroupsProps) {
   return fieldGroups(op).map((group) => (
     <Group key={group.kind === "member" ? group.member : group.kind} group={group}>
       {group.fields.map((entry) => (
-        <Field key={entry.name} op={op} state={state} entry={entry} />
+        <Field key={entry.name} op={op} order={order} state={state} entry={entry} />
       ))}
     </Group>
   ));
@@ -42,7 +48,7 @@ function Group({ group, children }: { group: FieldGroup; children: ReactNode }) 
   );
 }
 
-function Field({ op, state, entry }: FieldGroupsProps & { entry: FieldEntry }) {
+function Field({ op, order, state, entry }: FieldGroupsProps & { entry: FieldEntry }) {
   const { form, values, profile, violations, set } = state;
   const { touchedFields, submitCount } = form.formState;
   const seen = submitCount > 0 || Boolean(touchedFields[controlName(entry.name)]);
@@ -57,7 +63,12 @@ function Field({ op, state, entry }: FieldGroupsProps & { entry: FieldEntry }) {
       onExample={() => set(entry.name, String(entry.meta.example))}
     >
       {entry.name === "prepay_id" ? (
-        <RunOrder profile={profile} values={values} onPrepayId={(prepayId) => set("prepay_id", prepayId)} />
+        <RunOrder
+          order={order}
+          profile={profile}
+          values={values}
+          onPrepayId={(prepayId) => set("prepay_id", prepayId)}
+        />
       ) : null}
     </FieldControl>
   );

@@ -1,4 +1,5 @@
-import { type FieldEntry, fieldsOf, type Operation } from "@/lib/wechatpay/operation";
+import type { FieldEntry } from "@/lib/wechatpay/operation";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 
 /** Fields that belong together in a form: `kind` names the heading, or `member` the JSON object they stand in. */
 export type FieldGroup =
@@ -10,8 +11,7 @@ const PAYER = /(^|\.)(sp_openid|sub_openid|openid)$/;
 const MERCHANT = /^(sp_appid|sp_mchid|sub_appid|sub_mchid|service_id)$/;
 
 /** What must be earned by another call comes first, then what one edits, what the profile fills in comes last; JSON objects keep their own group. */
-export function fieldGroups(op: Operation): FieldGroup[] {
-  const entries = fieldsOf(op);
+export function fieldGroups({ fields: entries }: Sheet): FieldGroup[] {
   const nested = entries.filter((entry) => entry.name.includes(".") && !PAYER.test(entry.name));
   const members = [...new Set(nested.map((entry) => entry.name.split(".")[0] ?? ""))];
   const payer = entries.filter((entry) => PAYER.test(entry.name));

@@ -5,8 +5,7 @@ import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
 import type { ExchangeSummary } from "@/lib/exchanges/exchange";
 import { routes } from "@/lib/routes";
-import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
-import { payRedirectSign } from "@/lib/wechatpay/operations/pay-redirect-sign";
+import { ORDER_ID, PRE_SIGN_ID } from "./known-operations";
 import { formFromExchange } from "./links";
 
 /** Where the story goes on after a call, by what it was and how it ended. */
@@ -21,14 +20,14 @@ export function NextSteps({ exchange }: { exchange: ExchangeSummary }) {
     );
   }
   if (status === null || status < 200 || status > 299) return null;
-  if (operationId === partnerJsapiOrder.id && subject.prepayId) {
+  if (operationId === ORDER_ID && subject.prepayId) {
     return (
-      <Step href={formFromExchange(payRedirectSign.id, id)} why={t("nextPreSignWhy")} primary>
+      <Step href={formFromExchange(PRE_SIGN_ID, id)} why={t("nextPreSignWhy")} primary>
         {t("nextPreSign")}
       </Step>
     );
   }
-  if (operationId !== payRedirectSign.id) return null;
+  if (operationId !== PRE_SIGN_ID) return null;
   return (
     <>
       {subject.prepayId && target === "simulator" ? (

@@ -8,17 +8,22 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { inLocale } from "@/lib/i18n/locale";
 import { routes } from "@/lib/routes";
-import { fieldsOf, type Operation } from "@/lib/wechatpay/operation";
-import { OPERATIONS } from "@/lib/wechatpay/operations/registry";
+import type { Operation } from "@/lib/wechatpay/operation";
 import { DocsLink } from "./docs-link";
 import { EndpointLine } from "./endpoint-line";
 import { StandingBadge } from "./standing-badge";
 
+/** What a card shows of an operation: its texts and how many fields it has. */
+export type CatalogueEntry = Pick<Operation, "id" | "method" | "path" | "title" | "summary" | "docs" | "standing"> & {
+  fields: number;
+  required: number;
+};
+
 /** Every operation in the order in which a newcomer calls them. */
-export function OperationCatalogue() {
+export function OperationCatalogue({ operations }: { operations: readonly CatalogueEntry[] }) {
   return (
     <ol className="space-y-4">
-      {OPERATIONS.map((op, index) => (
+      {operations.map((op, index) => (
         <li key={op.id}>
           <OperationCard op={op} step={index + 1} />
         </li>
@@ -27,10 +32,9 @@ export function OperationCatalogue() {
   );
 }
 
-function OperationCard({ op, step }: { op: Operation; step: number }) {
+function OperationCard({ op, step }: { op: CatalogueEntry; step: number }) {
   const t = useTranslations("operations");
   const locale = useLocale();
-  const fields = fieldsOf(op);
   return (
     <Card aria-labelledby={op.id} className="relative transition-colors hover:border-brand-line">
       <div className="space-y-2.5 p-4 sm:p-5">
@@ -52,9 +56,7 @@ function OperationCard({ op, step }: { op: Operation; step: number }) {
             {t("openForm")}
             <ArrowRight />
           </span>
-          <span>
-            {t("fieldCount", { count: fields.length, required: fields.filter(({ required }) => required).length })}
-          </span>
+          <span>{t("fieldCount", { count: op.fields, required: op.required })}</span>
           <span className="relative">
             <DocsLink docs={op.docs} />
           </span>

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -7,9 +8,8 @@ import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { routes } from "@/lib/routes";
-import type { FormValues } from "@/lib/wechatpay/form";
-import type { Operation } from "@/lib/wechatpay/operation";
-import { operationById } from "@/lib/wechatpay/operations/registry";
+import type { FormValues } from "@/lib/wechatpay/form-input";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 import { type CallOutcome, sendForm } from "./call-operation";
 import { controlId } from "./control-name";
 import { fieldGroups } from "./field-groups";
@@ -17,12 +17,16 @@ import { FieldGroups } from "./field-groups-form";
 import { ProfileChoice } from "./profile-choice";
 import { RequestPreview } from "./request-preview";
 import { blocking } from "./resolver";
-import { ResultPanel } from "./result-panel";
 import { SendBar } from "./send-bar";
 import { useOperationForm } from "./use-operation-form";
 
+/** Nothing to show before the first call, so nothing to load either. */
+const ResultPanel = dynamic(() => import("./result-panel").then((module) => module.ResultPanel), { ssr: false });
+
 type OperationConsoleProps = {
-  operationId: string;
+  op: Sheet;
+  /** The operation that a prepay_id is earned by. */
+  order: Sheet;
   profiles: readonly ProfileSummary[];
   profile: ProfileSummary;
   initial: FormValues;
@@ -31,22 +35,10 @@ type OperationConsoleProps = {
 };
 
 /** One operation to fill in, see signed, send, and read the answer of. */
-export function OperationConsole({ operationId, ...props }: OperationConsoleProps) {
-  const op = operationById(operationId);
-  return op ? <Console op={op} {...props} /> : null;
-}
-
-function Console({
-  op,
-  profiles,
-  profile,
-  initial,
-  from,
-}: Omit<OperationConsoleProps, "operationId"> & { op: Operation }) {
+export function OperationConsole({ op, order, profiles, profile, initial, from }: OperationConsoleProps) {
   const t = useTranslations("operations");
   const state = useOperationForm({ op, profile, initial, keepsDraft: from === null });
   const [result, setResult] = useState<CallOutcome | "sending" | null>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
   const busy = useRef(false);
   const sending = result === "sending";
   const errors = blocking(state.violations);
@@ -60,11 +52,6 @@ function Console({
     setResult("sending");
     setResult(await sendForm({ operationId: op.id, profileId: state.profile.id, values: state.values }));
     busy.current = false;
-    requestAnimationFrame(() => {
-      const beside = window.matchMedia("(min-width: 80rem)").matches;
-      heading.current?.focus({ preventScroll: true });
-      heading.current?.scrollIntoView({ block: beside ? "nearest" : "start" });
-    });
   };
   const submit = state.form.handleSubmit(send);
   const keys = (event: KeyboardEvent<HTMLFormElement>) => {
@@ -82,7 +69,7 @@ function Console({
         <Card>
           <ProfileChoice profiles={profiles} chosen={state.profile} onChoose={state.chooseProfile} />
           <Origin from={from} restored={state.restored} onReset={state.reset} />
-          <FieldGroups op={op} state={state} />
+          <FieldGroups op={op} order={order} state={state} />
           <SendBar
             broken={broken}
             notices={state.violations.length - errors.length}
@@ -95,9 +82,7 @@ function Console({
         aria-label={t("preview.title")}
         className="min-w-0 space-y-6 xl:sticky xl:top-6 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto"
       >
-        {result === null ? null : (
-          <ResultPanel state={result} headingRef={heading} onField={focusField} onAgain={() => state.renew()} />
-        )}
+        {result === null ? null : <ResultPanel state={result} onField={focusField} onAgain={() => state.renew()} />}
         <Card>
           <CardHeader title={t("preview.title")} description={t("preview.live")} />
           <RequestPreview op={op} profile={state.profile} values={state.values} />

@@ -1,12 +1,13 @@
 import { useTranslations } from "use-intl";
 import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
-import type { FieldEntry, Operation } from "@/lib/wechatpay/operation";
+import type { FieldEntry } from "@/lib/wechatpay/operation";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 
 /** Must it be sent? `oneOf` carries the group of which at least one must be. */
 export type Presence = { kind: "required" } | { kind: "optional" } | { kind: "oneOf"; members: readonly string[] };
 
-export function presenceOf(op: Operation, entry: FieldEntry): Presence {
+export function presenceOf(op: Sheet, entry: FieldEntry): Presence {
   const members = op.oneOf.find((group) => group.includes(entry.name));
   if (members) return { kind: "oneOf", members };
   return { kind: entry.required ? "required" : "optional" };

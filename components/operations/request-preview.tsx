@@ -3,12 +3,12 @@ import { useTranslations } from "use-intl";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { formatAuthorization } from "@/lib/wechatpay/authorization";
-import type { FormValues } from "@/lib/wechatpay/form";
-import type { Operation } from "@/lib/wechatpay/operation";
+import type { FormValues } from "@/lib/wechatpay/form-input";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 import { CanonicalLines } from "./canonical-lines";
 import { PLACEHOLDER, previewOf } from "./canonical-preview";
 
-type RequestPreviewProps = { op: Operation; profile: ProfileSummary; values: FormValues };
+type RequestPreviewProps = { op: Sheet; profile: ProfileSummary; values: FormValues };
 
 /** What would be signed and sent if the form were sent now, to the byte. */
 export function RequestPreview({ op, profile, values }: RequestPreviewProps) {

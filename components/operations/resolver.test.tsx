@@ -1,11 +1,16 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { exampleForm, type FormValues } from "@/lib/wechatpay/form";
-import type { Operation } from "@/lib/wechatpay/operation";
+import { exampleForm, inputFromForm } from "@/lib/wechatpay/form";
+import type { FormValues } from "@/lib/wechatpay/form-input";
+import { fieldsOf, type Operation } from "@/lib/wechatpay/operation";
 import { OPERATIONS, operationById } from "@/lib/wechatpay/operations/registry";
+import { sheetOf } from "@/lib/wechatpay/sheet";
+import { violations } from "@/lib/wechatpay/validate";
+import { ORDER_ID, PRE_SIGN_ID } from "./known-operations";
 import { blocking, formViolations, fromControls, operationResolver, toControls, violationsAt } from "./resolver";
 
-const order = known("partner-jsapi-order");
-const preSign = known("service-provider-pay-redirect-sign");
+const order = known(ORDER_ID);
+const preSign = known(PRE_SIGN_ID);
 const complete = { ...exampleForm(preSign), sp_openid: "oYobu0MVnQfWpSMOYJz2AHPG_gQw" };
 
 function known(id: string): Operation {
@@ -15,7 +20,10 @@ function known(id: string): Operation {
 }
 
 function resolve(op: Operation, values: FormValues) {
-  return operationResolver(op)(toControls(values), undefined, { fields: {}, shouldUseNativeValidation: false });
+  return operationResolver(sheetOf(op))(toControls(values), undefined, {
+    fields: {},
+    shouldUseNativeValidation: false,
+  });
 }
 
 describe("the form's resolver", () => {
@@ -24,6 +32,37 @@ describe("the form's resolver", () => {
       const values = exampleForm(op);
       for (const [first] of op.oneOf) if (first) values[first] = "o123";
       expect(await resolve(op, values), op.id).toMatchObject({ errors: {} });
+    }
+  });
+
+  it("finds exactly what the platform's validator finds in the body, whatever is typed into any field", () => {
+    const typed = fc.oneof(
+      fc.constantFrom(
+        "",
+        "0",
+        "1",
+        "-1",
+        "007",
+        "1.5",
+        "9007199254740991",
+        "9007199254740993",
+        "true",
+        "ab",
+        "😀",
+        " ",
+      ),
+      fc.constantFrom("http://localhost:3001/notify/x", "http://localhost/?a=1", "https://a.b/c", "https://a.b/c?d"),
+      fc.string({ unit: "binary", maxLength: 40 }),
+      fc.nat(300).map((length) => "x".repeat(length)),
+    );
+    for (const op of OPERATIONS) {
+      const form = fc.record(Object.fromEntries(fieldsOf(op).map(({ name }) => [name, typed])));
+      fc.assert(
+        fc.property(form, (values) => {
+          expect(formViolations(sheetOf(op), values)).toEqual(violations(op, inputFromForm(op, values)));
+        }),
+        { numRuns: 400 },
+      );
     }
   });
 
@@ -37,12 +76,12 @@ describe("the form's resolver", () => {
   it("does not stop a form for a local notification address, yet says that the real platform would", async () => {
     const values = { ...complete, notify_url: "http://localhost:3001/notify/in_1" };
     expect(await resolve(preSign, values)).toMatchObject({ errors: {} });
-    expect(formViolations(preSign, values)).toMatchObject([{ name: "notify_url", severity: "notice" }]);
-    expect(blocking(formViolations(preSign, values))).toEqual([]);
+    expect(formViolations(sheetOf(preSign), values)).toMatchObject([{ name: "notify_url", severity: "notice" }]);
+    expect(blocking(formViolations(sheetOf(preSign), values))).toEqual([]);
   });
 
   it("shows a group of which nothing was filled in at each of its members", async () => {
-    const found = formViolations(preSign, { ...complete, sp_openid: "", sub_openid: "" });
+    const found = formViolations(sheetOf(preSign), { ...complete, sp_openid: "", sub_openid: "" });
     for (const name of ["sp_openid", "sub_openid"]) {
       expect(violationsAt(found, name).map(({ rule }) => rule.kind)).toEqual(["one_of"]);
     }

@@ -1,12 +1,44 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
-import { type FormValues, inputFromForm } from "@/lib/wechatpay/form";
-import type { Operation } from "@/lib/wechatpay/operation";
-import { type Violation, violations } from "@/lib/wechatpay/validate";
+import { type FormValues, inputFromFields } from "@/lib/wechatpay/form-input";
+import { member } from "@/lib/wechatpay/json";
+import type { FieldEntry } from "@/lib/wechatpay/operation";
+import { isLocalUrl, keeps, type Rule } from "@/lib/wechatpay/rule";
+import type { Sheet } from "@/lib/wechatpay/sheet";
+import type { Violation } from "@/lib/wechatpay/validate";
 import { controlName, fieldName } from "./control-name";
 
-/** Every broken rule of a form, by the one schema that the platform refuses by as well. */
-export function formViolations(op: Operation, values: FormValues): Violation[] {
-  return violations(op, inputFromForm(op, values));
+/**
+ * Every broken rule of a form: the very list that the platform's validator finds in the body the form means (a test
+ * holds the two together), found from the rules as data, so that the browser need not load the schema library.
+ */
+export function formViolations(op: Sheet, values: FormValues): Violation[] {
+  const input = inputFromFields(op.fields, values);
+  const empty = op.oneOf.filter((members) => members.every((name) => valueAt(input, name) === undefined));
+  return op.fields.flatMap((entry) => {
+    const groups = empty.filter(([first]) => first === entry.name);
+    const unfilled = groups.map((members) => violation(entry, { kind: "one_of", members }, undefined));
+    return [...brokenRules(entry, valueAt(input, entry.name)), ...unfilled];
+  });
+}
+
+function brokenRules(entry: FieldEntry, value: unknown): Violation[] {
+  if (value === undefined) return entry.required ? [violation(entry, { kind: "required" }, value)] : [];
+  const { type, rules } = entry.meta;
+  if (!isOfType(value, type)) return [violation(entry, { kind: "type", type }, value)];
+  return rules.filter((rule) => !keeps(value, rule)).map((rule) => violation(entry, rule, value));
+}
+
+function violation({ name, pointer, meta: { title } }: FieldEntry, rule: Rule, value: unknown): Violation {
+  const local = rule.kind === "pattern" && rule.why === "notify_url" && isLocalUrl(value);
+  return { name, pointer, title, rule, value, severity: local ? "notice" : "error" };
+}
+
+function isOfType(value: unknown, type: FieldEntry["meta"]["type"]): boolean {
+  return type === "integer" ? Number.isSafeInteger(value) : typeof value === type;
+}
+
+function valueAt(input: unknown, name: string): unknown {
+  return name.split(".").reduce<unknown>((at, part) => member(at, part), input);
 }
 
 /** The violations that stop a request here and at the simulated platform; notices only stop it at the real one. */
@@ -20,7 +52,7 @@ export function violationsAt(found: readonly Violation[], name: string): Violati
 }
 
 /** React Hook Form's view of the same violations: the first of each field, notices left out because they do not block. */
-export function operationResolver(op: Operation): Resolver<FormValues> {
+export function operationResolver(op: Sheet): Resolver<FormValues> {
   return (controls) => {
     const found = blocking(formViolations(op, fromControls(controls)));
     if (found.length === 0) return { values: controls, errors: {} };

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import Link from "next/link";
-import type { Ref } from "react";
+import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ChecksSummary } from "@/components/evidence/checks-summary";
 import { VerdictBadge } from "@/components/evidence/verdict-badge";
@@ -22,19 +22,24 @@ import { pointedField } from "./pointer";
 
 type ResultPanelProps = {
   state: CallOutcome | "sending";
-  /** Gets the focus when the answer is there. */
-  headingRef: Ref<HTMLHeadingElement>;
   onField: (name: string) => void;
   onAgain: () => void;
 };
 
-/** What became of the call, in place: status, verdict, answer, and where to go from here. */
-export function ResultPanel({ state, headingRef, ...rest }: ResultPanelProps) {
+/** What became of the call, in place, and given the focus when the answer is there: status, verdict, answer, and where to go from here. */
+export function ResultPanel({ state, ...rest }: ResultPanelProps) {
   const t = useTranslations("operations.result");
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (state === "sending") return;
+    const beside = window.matchMedia("(min-width: 80rem)").matches;
+    heading.current?.focus({ preventScroll: true });
+    heading.current?.scrollIntoView({ block: beside ? "nearest" : "start" });
+  }, [state]);
   return (
     <Card data-testid="result">
       <header className="flex items-center justify-between border-b px-4 py-2.5">
-        <h2 ref={headingRef} tabIndex={-1} className="font-semibold text-sm outline-none">
+        <h2 ref={heading} tabIndex={-1} className="font-semibold text-sm outline-none">
           {t("title")}
         </h2>
       </header>

@@ -8,24 +8,26 @@ import { Button } from "@/components/ui/button";
 import { inLocale } from "@/lib/i18n/locale";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { routes } from "@/lib/routes";
-import type { FormValues } from "@/lib/wechatpay/form";
-import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
-import { operationById } from "@/lib/wechatpay/operations/registry";
+import type { FormValues } from "@/lib/wechatpay/form-input";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 import { type CallOutcome, sendForm } from "./call-operation";
 import { webRandom } from "./fresh-code";
 import { refusalText } from "./outcome-text";
 import type { OperationTexts } from "./violation-text";
 import { carriedOver, workingValues } from "./working-values";
 
-type RunOrderProps = { profile: ProfileSummary; values: FormValues; onPrepayId: (prepayId: string) => void };
+type RunOrderProps = {
+  order: Sheet;
+  profile: ProfileSummary;
+  values: FormValues;
+  onPrepayId: (prepayId: string) => void;
+};
 
 /** Orders for the merchant and payer of a form, and hands the prepay_id that comes back to it. */
-export function RunOrder({ profile, values, onPrepayId }: RunOrderProps) {
+export function RunOrder({ order, profile, values, onPrepayId }: RunOrderProps) {
   const t = useTranslations("operations");
   const locale = useLocale();
   const [state, setState] = useState<CallOutcome | "idle" | "running">("idle");
-  const order = operationById(partnerJsapiOrder.id);
-  if (!order) return null;
   const run = async () => {
     if (state === "running") return;
     setState("running");

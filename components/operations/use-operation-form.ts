@@ -3,8 +3,8 @@
 import { useEffect, useState } from "react";
 import { useForm, useWatch } from "react-hook-form";
 import type { ProfileSummary } from "@/lib/profiles/profile";
-import type { FormValues } from "@/lib/wechatpay/form";
-import type { Operation } from "@/lib/wechatpay/operation";
+import type { FormValues } from "@/lib/wechatpay/form-input";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 import { controlName } from "./control-name";
 import { applyDraft, draftKey, draftOf, readDraft, writeDraft } from "./draft";
 import { freshCode, isGenerated, webRandom } from "./fresh-code";
@@ -12,7 +12,7 @@ import { formViolations, fromControls, operationResolver, toControls } from "./r
 import { workingValues } from "./working-values";
 
 export type OperationFormSetup = {
-  op: Operation;
+  op: Sheet;
   profile: ProfileSummary;
   initial: FormValues;
   /** False for a form that was filled from an exchange: it neither restores nor touches the draft. */

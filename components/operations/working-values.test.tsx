@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { OPERATIONS } from "@/lib/wechatpay/operations/registry";
+import { sheetOf } from "@/lib/wechatpay/sheet";
 import { applyDraft, draftOf } from "./draft";
 import { freshCode } from "./fresh-code";
 import { formViolations } from "./resolver";
@@ -29,7 +30,7 @@ const ingredients = { profile, nowMs: Date.UTC(2026, 10, 23), random };
 describe("the prefilled form", () => {
   it("breaks no rule in any operation, except that a prepay_id must first be earned by an order", () => {
     for (const op of OPERATIONS) {
-      const broken = formViolations(op, workingValues(op, ingredients)).map(({ name }) => name);
+      const broken = formViolations(sheetOf(op), workingValues(sheetOf(op), ingredients)).map(({ name }) => name);
       expect(
         broken.filter((name) => name !== "prepay_id"),
         op.id,
@@ -46,8 +47,8 @@ describe("the prefilled form", () => {
   it("orders for the same merchant and payer as the form that needs the prepay_id", () => {
     const [order, preSign] = OPERATIONS;
     if (!order || !preSign) throw new Error("two operations expected");
-    const typed = { ...workingValues(preSign, ingredients), sub_mchid: "1900000777", sub_openid: "oOther" };
-    const carried = carriedOver(typed, workingValues(order, ingredients));
+    const typed = { ...workingValues(sheetOf(preSign), ingredients), sub_mchid: "1900000777", sub_openid: "oOther" };
+    const carried = carriedOver(typed, workingValues(sheetOf(order), ingredients));
     expect(carried).toMatchObject({ sub_mchid: "1900000777", "payer.sub_openid": "oOther", sp_mchid: "1900000100" });
   });
 });
@@ -56,10 +57,10 @@ describe("a draft", () => {
   it("keeps what was typed and lets everything untouched follow the profile and fresh codes", () => {
     const [order] = OPERATIONS;
     if (!order) throw new Error("an operation expected");
-    const base = workingValues(order, ingredients);
+    const base = workingValues(sheetOf(order), ingredients);
     const draft = draftOf({ ...base, description: "咖啡", attach: "x" }, base);
     expect(draft).toEqual({ description: "咖啡", attach: "x" });
-    const later = workingValues(order, { ...ingredients, profile: { ...profile, subMchid: "1900000222" } });
+    const later = workingValues(sheetOf(order), { ...ingredients, profile: { ...profile, subMchid: "1900000222" } });
     expect(applyDraft(later, draft)).toEqual({ ...later, description: "咖啡", attach: "x" });
   });
 

@@ -1,18 +1,17 @@
 import type { ProfileSummary } from "@/lib/profiles/profile";
-import { exampleForm, type FormValues } from "@/lib/wechatpay/form";
-import { fieldsOf, type Operation } from "@/lib/wechatpay/operation";
+import type { FormValues } from "@/lib/wechatpay/form-input";
+import type { Sheet } from "@/lib/wechatpay/sheet";
 import { freshCode, isGenerated } from "./fresh-code";
 
 /** What must be there from outside for a form to work at once. */
 export type Ingredients = { profile: ProfileSummary; nowMs: number; random: (bytes: number) => Uint8Array };
 
 /** A form that the platform accepts as it is: the profile's identity, fresh codes, examples for the rest. */
-export function workingValues(op: Operation, { profile, nowMs, random }: Ingredients): FormValues {
-  const examples = exampleForm(op);
+export function workingValues(op: Sheet, { profile, nowMs, random }: Ingredients): FormValues {
   return Object.fromEntries(
-    fieldsOf(op).map(({ name }) => {
+    op.fields.map(({ name, required, meta }) => {
       if (isGenerated(name)) return [name, freshCode(name, nowMs, random)];
-      return [name, identity(profile)[leaf(name)] ?? FIXED[name] ?? examples[name] ?? ""];
+      return [name, identity(profile)[leaf(name)] ?? FIXED[name] ?? (required ? String(meta.example) : "")];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bodyText, exampleForm, type FormValues, formFromInput, inputFromForm } from "./form";
+import { exampleForm, formFromInput, inputFromForm } from "./form";
+import { bodyText, type FormValues } from "./form-input";
 import { fieldsOf, type Operation } from "./operation";
 import { partnerJsapiOrder } from "./operations/partner-jsapi-order";
 import { OPERATIONS } from "./operations/registry";

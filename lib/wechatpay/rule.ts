@@ -41,3 +41,8 @@ export function keeps(value: unknown, rule: Rule): boolean {
       return true;
   }
 }
+
+/** Addresses that never leave this machine, which the sandbox allows and the platform refuses. */
+export function isLocalUrl(value: unknown): boolean {
+  return typeof value === "string" && /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?\/[^\s?#]*$/.test(value);
+}

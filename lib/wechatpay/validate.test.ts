@@ -6,7 +6,8 @@ import { fieldsOf } from "./operation";
 import { partnerJsapiOrder } from "./operations/partner-jsapi-order";
 import { payRedirectSign } from "./operations/pay-redirect-sign";
 import { OPERATIONS } from "./operations/registry";
-import { isLocalUrl, valueAt, violations } from "./validate";
+import { isLocalUrl } from "./rule";
+import { valueAt, violations } from "./validate";
 
 const preSign = payRedirectSign as Operation;
 const order = partnerJsapiOrder as Operation;

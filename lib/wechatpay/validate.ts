@@ -1,6 +1,6 @@
 import type { FieldEntry, Operation } from "./operation";
 import { fieldsOf, pointerTo } from "./operation";
-import type { Rule } from "./rule";
+import { isLocalUrl, type Rule } from "./rule";
 
 /** One broken rule: where, by the platform's pointer and by our dotted name, and with which value. */
 export type Violation = {
@@ -28,11 +28,6 @@ export function violations(op: Operation, input: unknown): Violation[] {
     if (first) found.push({ ...missing(first), rule: { kind: "one_of", members: names } });
   }
   return inOrder(dedupe(found), entries);
-}
-
-/** Addresses that never leave this machine, which the sandbox allows and the platform refuses. */
-export function isLocalUrl(value: unknown): boolean {
-  return typeof value === "string" && /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?\/[^\s?#]*$/.test(value);
 }
 
 type Issue = { code?: string; path: PropertyKey[]; keys?: string[]; params?: Record<string, unknown> };

@@ -14,12 +14,12 @@ import { formFromExchange } from "@/components/operations/links";
 import { getLocale, getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { toView } from "@/lib/exchanges/view";
 import { inLocale } from "@/lib/i18n/locale";
 import { world } from "@/lib/machine/world";
 import { getProfile } from "@/lib/profiles/store";
 import { routes } from "@/lib/routes";
 import { operationById } from "@/lib/wechatpay/operations/registry";
-import { toView } from "../to-view";
 import { readExchange } from "./read-exchange";
 
 export const dynamic = "force-dynamic";

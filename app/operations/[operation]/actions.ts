@@ -8,7 +8,8 @@ import { recordExchange } from "@/lib/exchanges/store";
 import { summaryOf } from "@/lib/exchanges/summary";
 import { world } from "@/lib/machine/world";
 import { openProfile } from "@/lib/profiles/store";
-import { bodyText, inputFromForm } from "@/lib/wechatpay/form";
+import { inputFromForm } from "@/lib/wechatpay/form";
+import { bodyText } from "@/lib/wechatpay/form-input";
 import { operationById } from "@/lib/wechatpay/operations/registry";
 
 /** Wide enough to send what is far too long on purpose, narrow enough that nobody fills the store with one form. */

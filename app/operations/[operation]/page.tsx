@@ -11,7 +11,10 @@ import { getLocale, getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { inLocale } from "@/lib/i18n/locale";
 import { routes } from "@/lib/routes";
+import type { Operation } from "@/lib/wechatpay/operation";
+import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
 import { operationById } from "@/lib/wechatpay/operations/registry";
+import { sheetOf } from "@/lib/wechatpay/sheet";
 import { readStart } from "./start";
 
 export const dynamic = "force-dynamic";
@@ -44,7 +47,12 @@ export default async function OperationPage({ params, searchParams }: PageProps)
         <EndpointLine op={op} />
       </div>
       {start ? (
-        <OperationConsole key={`${op.id} ${start.from}`} operationId={op.id} {...start} />
+        <OperationConsole
+          key={`${op.id} ${start.from}`}
+          op={sheetOf(op)}
+          order={sheetOf(partnerJsapiOrder as Operation)}
+          {...start}
+        />
       ) : (
         <EmptyState
           title={t("noProfile.title")}

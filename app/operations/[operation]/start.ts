@@ -4,10 +4,12 @@ import { getExchange } from "@/lib/exchanges/store";
 import { world } from "@/lib/machine/world";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { listProfiles } from "@/lib/profiles/store";
-import { type FormValues, formFromInput } from "@/lib/wechatpay/form";
+import { formFromInput } from "@/lib/wechatpay/form";
+import type { FormValues } from "@/lib/wechatpay/form-input";
 import { parseObject } from "@/lib/wechatpay/json";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { operationById } from "@/lib/wechatpay/operations/registry";
+import { sheetOf } from "@/lib/wechatpay/sheet";
 
 export type Start = {
   profiles: ProfileSummary[];
@@ -29,7 +31,7 @@ export async function readStart(op: Operation, from: string | null): Promise<Sta
   ]);
   const profile = profiles.find(({ id }) => id === exchange?.profileId) ?? profiles[0];
   if (!profile) return null;
-  const prefilled = workingValues(op, { profile, nowMs: clock.now(), random: webRandom });
+  const prefilled = workingValues(sheetOf(op), { profile, nowMs: clock.now(), random: webRandom });
   const sender = exchange ? operationById(exchange.operationId) : null;
   if (!exchange || !sender) return { profiles, profile, initial: prefilled, from: null };
   const sent = formFromInput(sender, parseObject(exchange.request.body));

@@ -4,7 +4,8 @@ import { testKeys } from "@/lib/testing/keys";
 import { opensslSha256, opensslSign, opensslVerifies } from "@/lib/testing/openssl";
 import { replyCanonical, requestCanonical } from "../canonical";
 import { sign, verify } from "../crypto/rsa";
-import { bodyText, exampleForm, inputFromForm } from "../form";
+import { exampleForm, inputFromForm } from "../form";
+import { bodyText } from "../form-input";
 import type { Operation } from "../operation";
 import { payRedirectSign } from "../operations/pay-redirect-sign";
 import {

@@ -1,5 +1,5 @@
-import { toView } from "@/app/exchanges/to-view";
 import { getExchange } from "@/lib/exchanges/store";
+import { toView } from "@/lib/exchanges/view";
 import { world } from "@/lib/machine/world";
 import { answerJson } from "../../same-origin";
 

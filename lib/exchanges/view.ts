@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import type { BodyView, ExchangeView, ReplyView } from "@/components/exchanges/exchange-view";
-import type { Exchange, Reply } from "@/lib/exchanges/exchange";
 import { diagnoseSignature } from "@/lib/wechatpay/diagnose";
 import { identifier, parseObject } from "@/lib/wechatpay/json";
+import type { Exchange, Reply } from "./exchange";
+import type { BodyView, ExchangeView, ReplyView } from "./exchange-view";
 
 /** An exchange made fit for a browser: bytes as text, with their true count and hash. */
 export function toView(exchange: Exchange): ExchangeView {

@@ -1,5 +1,5 @@
-import type { Exchange, Reply } from "@/lib/exchanges/exchange";
 import type { Diagnosis } from "@/lib/wechatpay/diagnose";
+import type { Exchange, Reply } from "./exchange";
 
 /** Bytes for showing: decoded text, true length, SHA-256 in hex. `exact` is false when decoding replaced something. */
 export type BodyView = { text: string; bytes: number; sha256: string; exact: boolean };
