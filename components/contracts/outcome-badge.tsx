@@ -20,6 +20,7 @@ const FACES: Record<OutcomeKind, Face> = {
   awaiting_answer: WAITING,
   declined: OVER,
   closed: OVER,
+  replaced: OVER,
   expired: { Icon: Clock, tone: "neutral" },
   silent: { Icon: Clock, tone: "neutral" },
   signed_awaiting_notification: { Icon: Hourglass, tone: "success" },

@@ -34,6 +34,7 @@ export type PlatformEvent =
   | "offered"
   | "declined"
   | "closed"
+  | "replaced"
   | "signed"
   | "delivered"
   | "delivery_failed";
@@ -75,7 +76,7 @@ export type Payment = { state: "unknown" } | { state: "failed"; atMs: number } |
 
 export type Signing =
   | { state: "unknown" }
-  | { state: "offered" | "declined" | "closed"; atMs: number }
+  | { state: "offered" | "declined" | "closed" | "replaced"; atMs: number }
   | { state: "signed"; atMs: number; contractId: string | null; notified: boolean }
   | { state: "terminated"; atMs: number; contractId: string | null };
 

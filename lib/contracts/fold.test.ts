@@ -114,6 +114,37 @@ describe("absences: no notification is to be expected, and why", () => {
   });
 });
 
+describe("a second session of the same code", () => {
+  const again: Evidence = exchange("ex_3", START + 10 * MINUTE, {
+    request: { out_contract_code: CODE, prepay_id: "wx2", service_id: 12535 },
+    reply: { out_contract_code: CODE },
+  });
+  const past = [fact("paid", START + MINUTE), fact("offered", START + MINUTE), fact("declined", START + 2 * MINUTE)];
+
+  it("begins with nothing paid and nothing answered, whatever the first one came to", () => {
+    expect(at([ordered, presigned, ...past, again], START + 11 * MINUTE)).toMatchObject({
+      kind: "awaiting_payment",
+      expectation: { untilMs: START + 10 * MINUTE + SESSION_MS },
+    });
+  });
+
+  it("is not paid by the notification of the first one's order", () => {
+    const second = exchange("ex_4", START + 9 * MINUTE, {
+      request: { out_trade_no: "T2" },
+      reply: { prepay_id: "wx2" },
+    });
+    const late = notification("nt_9", START + 12 * MINUTE, { out_trade_no: "T1", trade_state: "SUCCESS" });
+    expect(at([ordered, presigned, second, again, late], START + 13 * MINUTE).kind).toBe("awaiting_payment");
+  });
+
+  it("that took a session's place on the same order is named as such, and not as an act of the payer", () => {
+    const outcome = at([ordered, presigned, fact("replaced", START + MINUTE)], START + 2 * MINUTE);
+    expect(outcome).toMatchObject({ kind: "replaced", expectation: { notification: "none", because: "replaced" } });
+    const marks = fold(CODE, [ordered, presigned, fact("replaced", START + MINUTE)]).marks;
+    expect(marks.find((mark) => mark.kind === "replaced")?.lane).toBe("wechat");
+  });
+});
+
 describe("the order in which evidence is handed over does not matter", () => {
   it("any permutation of any evidence folds to the same contract", () => {
     const events: PlatformEvent[] = ["paid", "payment_failed", "offered", "declined", "closed", "signed", "delivered"];

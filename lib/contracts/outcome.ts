@@ -10,6 +10,7 @@ export type OutcomeKind =
   | "awaiting_answer"
   | "declined"
   | "closed"
+  | "replaced"
   | "expired"
   | "silent"
   | "signed_awaiting_notification"
@@ -33,6 +34,7 @@ export type NoneReason =
   | "payment_failed"
   | "declined"
   | "closed"
+  | "replaced"
   | "expired_unpaid"
   | "expired_unanswered"
   | "paid_too_late";
@@ -54,7 +56,7 @@ export function outcomeOf(contract: Contract, nowMs: number): Outcome {
     const kind = presign.state === "refused" ? "presign_refused" : "presign_untrusted";
     return none(kind, kind, { atMs: presign.atMs, knownBy: "record" });
   }
-  if (signing.state === "declined" || signing.state === "closed") {
+  if (signing.state === "declined" || signing.state === "closed" || signing.state === "replaced") {
     return none(signing.state, signing.state, { atMs: signing.atMs, knownBy: "simulator" });
   }
   return inSession(contract, presign.expiresAtMs, nowMs);

@@ -5,6 +5,9 @@ import type { Reading } from "./fold";
 /** A pre-sign session lives two hours (docs: 支付后场景预签约). */
 export const SESSION_MS = 2 * 3_600_000;
 
+/** A new session begins with nothing paid and nothing answered, whatever an earlier one of the same code came to. */
+const FRESH = { payment: { state: "unknown" }, signing: { state: "unknown" } } as const;
+
 type ExchangeEvidence = Extract<Evidence, { kind: "exchange" }>;
 
 /** What one of our own calls says. Only a reply whose signature was verified is believed. */
@@ -40,7 +43,11 @@ function readPresign(piece: ExchangeEvidence, contract: Contract, isSuccess: boo
   if (isSuccess) {
     const isRepeat = alreadyOpen && contract.prepayId === about.prepayId;
     const accepted = { state: "accepted", atMs: piece.atMs, expiresAtMs: piece.atMs + SESSION_MS } as const;
-    return { mark: mark(piece, "presigned", about.prepayId), change: isRepeat ? {} : { ...about, presign: accepted } };
+    const isOver = contract.signing.state === "signed" || contract.signing.state === "terminated";
+    return {
+      mark: mark(piece, "presigned", about.prepayId),
+      change: isRepeat ? {} : { ...about, presign: accepted, ...(isOver ? {} : FRESH) },
+    };
   }
   const { code, message } = refusal(piece);
   const refused = { state: "refused", atMs: piece.atMs, code, message } as const;

@@ -10,6 +10,7 @@ const LANES: Record<PlatformEvent, Lane> = {
   offered: "wechat",
   declined: "payer",
   closed: "payer",
+  replaced: "wechat",
   signed: "payer",
   delivered: "wechat",
   delivery_failed: "wechat",
@@ -39,6 +40,7 @@ function changeOf(event: PlatformEvent, atMs: number, contract: Contract): Readi
     case "offered":
     case "declined":
     case "closed":
+    case "replaced":
       return isOver ? {} : { signing: { state: event, atMs } };
     case "signed":
       return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false } };

@@ -26,7 +26,9 @@ export function readNotification(piece: NotificationEvidence, contract: Contract
   }
   if (textMember(piece.resource, "trade_state") === "SUCCESS") {
     const paidAtMs = Date.parse(textMember(piece.resource, "success_time") ?? "") || piece.atMs;
-    const known = contract.payment.state === "paid";
+    const tradeNo = textMember(piece.resource, "out_trade_no");
+    const isOther = contract.outTradeNo !== null && tradeNo !== contract.outTradeNo;
+    const known = contract.payment.state === "paid" || isOther;
     const change = known ? {} : { payment: { state: "paid", atMs: paidAtMs } as const };
     return { mark: mark(piece, "payment_notified", textMember(piece.resource, "transaction_id")), change };
   }

@@ -34,7 +34,7 @@ function pushedAside(session: Session, nowMs: number): Session {
   return {
     ...session,
     state: "CLOSED",
-    facts: [...session.facts, { atMs: nowMs, event: "closed", detail: "replaced" }],
+    facts: [...session.facts, { atMs: nowMs, event: "replaced", detail: null }],
   };
 }
 

@@ -10,6 +10,7 @@ export type SimFact = {
     | "offered"
     | "declined"
     | "closed"
+    | "replaced"
     | "signed"
     | "delivered"
     | "delivery_failed";

@@ -47,6 +47,10 @@ export const contracts: Shape<typeof source> = {
       label: "Declined by the user",
       sentence: "The user paid, but chose not to open password-free payment for now.",
     },
+    replaced: {
+      label: "Replaced",
+      sentence: "A newer pre-sign on the same order took this session's place, so this code is no longer offered.",
+    },
     closed: {
       label: "Closed by the user",
       sentence: "The user paid, but closed the signing page without opening password-free payment.",
@@ -89,6 +93,7 @@ export const contracts: Shape<typeof source> = {
     presign_untrusted: "there is no trusted reply to the pre-sign; query first, or repeat it unchanged",
     payment_failed: "the payment did not succeed, so the user is not offered to sign",
     declined: "the user chose not to open it for now",
+    replaced: "a newer pre-sign on the same order took this session's place",
     closed: "the user closed the signing page, which counts as giving up",
     expired_unpaid: "the two-hour session is over and the user did not pay within it",
     expired_unanswered: "the two-hour session is over and the user did not agree within it",
@@ -139,6 +144,7 @@ export const contracts: Shape<typeof source> = {
     payment_failed: "Payment failed",
     offered: "Password-free payment offered",
     declined: "The user declined for now",
+    replaced: "A newer pre-sign took the session’s place",
     closed: "The user closed the signing page",
     signed: "The user agreed to sign",
     delivered: "Notification delivered to the merchant",
