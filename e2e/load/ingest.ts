@@ -65,12 +65,14 @@ async function startBare(platform: TestPlatform) {
     },
   });
   const url = `http://127.0.0.1:${port}`;
-  while (
-    !(await fetch(url, { method: "POST", body: "{}" }).then(
-      () => true,
-      () => child.exitCode !== null || false,
-    ))
-  ) {
+  const { path, headers, body } = signedNotification(platform, "probe");
+  const probe = () =>
+    fetch(`${url}${path}`, { method: "POST", headers, body }).then(
+      (reply) => reply.status,
+      () => 0,
+    );
+  // It must verify and decrypt before it is a yardstick.
+  while ((await probe()) !== 204) {
     if (child.exitCode !== null) throw new Error("the bare server did not start");
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

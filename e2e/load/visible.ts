@@ -16,12 +16,12 @@ export async function visibleRow(server: Server, platform: TestPlatform): Promis
     const delays: number[] = [];
     for (let sample = 0; sample < SAMPLES; sample++) {
       const code = `visible${sample}x${Date.now()}`;
-      const seen = page.evaluate(seenAt, code);
+      const seen = await page.evaluateHandle(watchFor, code);
       const { path, headers, body } = signedNotification(platform, code);
       const reply = await fetch(`${server.doorUrl}${path}`, { method: "POST", headers, body });
       const acknowledgedAt = performance.timeOrigin + performance.now();
       if (reply.status !== 204) throw new Error(`answered ${reply.status}`);
-      delays.push(Math.max(0, (await seen) - acknowledgedAt));
+      delays.push(Math.max(0, (await seen.evaluate(({ at }) => at)) - acknowledgedAt));
     }
     return {
       name: "Acknowledgement to visible row, in a real browser",
@@ -36,16 +36,18 @@ export async function visibleRow(server: Server, platform: TestPlatform): Promis
   }
 }
 
-/** Runs in the page: when was that code painted? */
-function seenAt(code: string): Promise<number> {
-  return new Promise((resolve) => {
-    const look = () => {
-      if (!document.body.textContent?.includes(code)) return false;
-      observer.disconnect();
-      requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now()));
-      return true;
-    };
-    const observer = new MutationObserver(look);
-    if (!look()) observer.observe(document.body, { childList: true, subtree: true, characterData: true });
-  });
+/**
+ * Runs in the page: `at` is when that code was painted. The promise is wrapped, so that whoever asks gets it while it is
+ * pending; no function in here has a name, because the compiler would keep it by a helper that the page does not have.
+ */
+function watchFor(code: string): { at: Promise<number> } {
+  return {
+    at: new Promise((resolve) => {
+      new MutationObserver((_changes, observer) => {
+        if (!document.body.textContent?.includes(code)) return;
+        observer.disconnect();
+        requestAnimationFrame(() => setTimeout(() => resolve(performance.timeOrigin + performance.now())));
+      }).observe(document.body, { childList: true, subtree: true, characterData: true });
+    }),
+  };
 }
