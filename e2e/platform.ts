@@ -58,8 +58,55 @@ export async function plantPlatform(dataDir: string, doorUrl: string): Promise<T
   }
 }
 
-/** A contract notification as the platform would send it: exact body, signed headers. */
-export function signedNotification(platform: TestPlatform, contractCode: string) {
+/** One thing that is wrong with a notification; `null` where nothing is. */
+export type Defect =
+  | "broken_signature"
+  | "unknown_serial"
+  | "stale_clock"
+  | "wrong_apiv3_key"
+  | "cut_ciphertext"
+  | "missing_timestamp"
+  | "missing_nonce"
+  | "missing_signature"
+  | "missing_serial"
+  | "probe_signature"
+  | "body_changed_after_signing"
+  | "not_json";
+
+/** A contract notification as the platform would send it, exact body and signed headers, but for one defect. */
+export function signedNotification(platform: TestPlatform, contractCode: string, defect: Defect | null = null) {
+  const body = defect === "not_json" ? "{" : notificationBody(platform, contractCode, defect);
+  const timestamp = unixSeconds(Date.now() - (defect === "stale_clock" ? STALE_MS : 0));
+  const nonce = nonceFrom(randomBytes(32));
+  const signature = sign(platform.privateKey, replyCanonical({ timestamp, nonce, body }));
+  const signed = {
+    "Wechatpay-Timestamp": timestamp,
+    "Wechatpay-Nonce": nonce,
+    "Wechatpay-Signature": brokenSignature(signature, defect),
+    "Wechatpay-Serial": defect === "unknown_serial" ? UNKNOWN_SERIAL : platform.serial,
+  };
+  const missing = defect?.startsWith("missing_") ? defect.slice("missing_".length) : null;
+  const kept = Object.entries(signed).filter(([name]) => name.toLowerCase() !== `wechatpay-${missing}`);
+  const headers: Record<string, string> = {
+    "Content-Type": "application/json",
+    ...Object.fromEntries(kept),
+    "Wechatpay-Signature-Type": "WECHATPAY2-SHA256-RSA2048",
+  };
+  const sent = defect === "body_changed_after_signing" ? body.replace("签约结果通知", "签约结果通知!") : body;
+  return { path: `/notify/${platform.inbox}`, headers, body: sent };
+}
+
+/** One second more than the five minutes that are allowed. */
+const STALE_MS = 301_000;
+const UNKNOWN_SERIAL = "PUB_KEY_ID_0000000000000000000000000000000000";
+
+function brokenSignature(signature: string, defect: Defect | null): string {
+  if (defect === "probe_signature") return `WECHATPAY/SIGNTEST/${signature.slice(19)}`;
+  if (defect !== "broken_signature") return signature;
+  return `${signature.startsWith("A") ? "B" : "A"}${signature.slice(1)}`;
+}
+
+function notificationBody(platform: TestPlatform, contractCode: string, defect: Defect | null): string {
   const nowMs = Date.now();
   const body = writeEnvelope(
     {
@@ -82,17 +129,8 @@ export function signedNotification(platform: TestPlatform, contractCode: string)
         contract_signed_time: beijingTime(nowMs),
       }),
     },
-    platform.apiv3Key,
+    defect === "wrong_apiv3_key" ? readApiv3Key(nonceFrom(randomBytes(32)), "apiv3_key") : platform.apiv3Key,
   );
-  const timestamp = unixSeconds(nowMs);
-  const nonce = nonceFrom(randomBytes(32));
-  const headers = {
-    "Content-Type": "application/json",
-    "Wechatpay-Timestamp": timestamp,
-    "Wechatpay-Nonce": nonce,
-    "Wechatpay-Signature": sign(platform.privateKey, replyCanonical({ timestamp, nonce, body })),
-    "Wechatpay-Serial": platform.serial,
-    "Wechatpay-Signature-Type": "WECHATPAY2-SHA256-RSA2048",
-  };
-  return { path: `/notify/${platform.inbox}`, headers, body };
+  // Four characters are three bytes: what is left is Base64 still, and shorter than what was sealed.
+  return defect === "cut_ciphertext" ? body.replace(/("ciphertext":"[^"]*?).{4}"/, '$1"') : body;
 }

@@ -6,7 +6,14 @@ import { fileURLToPath } from "node:url";
 export const ROOT = join(dirname(), "..");
 
 export type Doors = { consolePort: number; doorPort: number; dataDir: string };
-export type Server = Doors & { child: ChildProcess; consoleUrl: string; doorUrl: string; readyMs: number };
+/** `said` is what the process has written so far, both streams in the order in which they came. */
+export type Server = Doors & {
+  child: ChildProcess;
+  consoleUrl: string;
+  doorUrl: string;
+  readyMs: number;
+  said(): string;
+};
 
 /** Starts the built app as `npm start` does once the build is fresh, and waits for both doors to answer. */
 export async function startServer(doors: Doors, env: Record<string, string> = {}): Promise<Server> {
@@ -32,7 +39,8 @@ export async function startServer(doors: Doors, env: Record<string, string> = {}
   child.stderr.on("data", (chunk) => said.push(String(chunk)));
   await answers(`${doorUrl}/health`, child, said);
   await answers(`${consoleUrl}/api/health`, child, said);
-  return { ...doors, child, consoleUrl, doorUrl, readyMs: performance.now() - startedAt };
+  const readyMs = performance.now() - startedAt;
+  return { ...doors, child, consoleUrl, doorUrl, readyMs, said: () => said.join("") };
 }
 
 /** Ends a server and waits until it is gone. */

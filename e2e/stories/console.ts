@@ -1,7 +1,8 @@
-import { type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
-import { LOCALES, type Locale } from "@/lib/i18n/locale";
+import { type Browser, type BrowserContext, test as base, expect, type Locator, type Page } from "@playwright/test";
+import { LOCALE_COOKIE, LOCALES, type Locale } from "@/lib/i18n/locale";
 import { translator, type WholeTranslator } from "@/lib/i18n/translator";
 import { CONSOLE_URL } from "../doors";
+import type { Server } from "../server";
 
 export const test = base;
 export type { Locale };
@@ -11,8 +12,19 @@ export { expect, LOCALES };
 export type Console = { page: Page; t: WholeTranslator };
 
 export async function openConsole(page: Page, context: BrowserContext, locale: Locale): Promise<Console> {
-  await context.addCookies([{ name: "locale", value: locale, url: CONSOLE_URL }]);
+  await context.addCookies([localeCookie(locale, CONSOLE_URL)]);
   return { page, t: translator(locale) };
+}
+
+/** The console of a server of the story's own, in a browser context of its own. */
+export async function openConsoleOf(server: Server, browser: Browser, locale: Locale): Promise<Console> {
+  const context = await browser.newContext({ baseURL: server.consoleUrl });
+  await context.addCookies([localeCookie(locale, server.consoleUrl)]);
+  return { page: await context.newPage(), t: translator(locale) };
+}
+
+function localeCookie(locale: Locale, url: string) {
+  return { name: LOCALE_COOKIE, value: locale, url };
 }
 
 export const PRESIGN = "/operations/service-provider-pay-redirect-sign";

@@ -39,13 +39,14 @@ for (const locale of LOCALES) {
       expect(await watcher.page.evaluate(() => "neverReloaded" in window)).toBe(true);
 
       await row.getByRole("link").first().click();
-      await expect(watcher.page.getByText(t("notifications.detail.verifiedSim"))).toBeVisible();
-      await expect(watcher.page.getByText('"contract_state"').first()).toBeVisible();
-      await expect(watcher.page.getByText('"SIGNED"').first()).toBeVisible();
+      const detail = watcher.page.getByRole("main");
+      await expect(detail.getByText(t("notifications.detail.verifiedSim"))).toBeVisible();
+      await expect(detail.getByText('"contract_state"').first()).toBeVisible();
+      await expect(detail.getByText('"SIGNED"').first()).toBeVisible();
 
       await openContract(web, code);
       await expect(page.getByRole("heading", { level: 1, name: t("contracts.outcome.signed.sentence") })).toBeVisible();
-      await expect(page.getByText(t("contracts.expectation.arrived"))).toBeVisible();
+      await expect(page.getByRole("main").getByText(t("contracts.expectation.arrived"))).toBeVisible();
     });
 
     test("a decline, a closed page and a failed payment bring no contract notification, and the contract says why", async ({
@@ -71,7 +72,7 @@ for (const locale of LOCALES) {
           page.getByRole("heading", { level: 1, name: t(`contracts.outcome.${outcome}.sentence`) }),
         ).toBeVisible();
         const none = t("contracts.expectation.none", { reason: t(`contracts.because.${outcome}`) });
-        await expect(page.getByText(none)).toBeVisible();
+        await expect(page.getByRole("main").getByText(none)).toBeVisible();
         await page.goto("/notifications");
         await expect(notificationRows(web, code)).toHaveCount(0);
       }
