@@ -1,29 +1,21 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
-import { oneAtATime } from "@/components/notifications/one-at-a-time";
-import { useLive } from "@/components/shell/live";
+import type { ReactNode } from "react";
+import { useReading } from "@/components/shell/use-reading";
 import type { ContractRow } from "./contract-row";
 import { ContractTable } from "./contract-table";
 
-const KEY = ["contracts"];
-const KINDS = ["contract", "exchange", "notification", "order", "delivery"];
-/** Sessions run out without an event. */
-const EVERY_MS = 30_000;
+const READING = {
+  kinds: ["contract", "exchange", "notification", "order", "delivery"],
+  read: readContracts,
+  join: (_known: ContractRow[], fresh: ContractRow[]) => fresh,
+  /** Sessions run out without an event. */
+  everyMs: 30_000,
+};
 
 /** The list of contracts, kept up to date; `children` stands in its place while there is none. */
 export function LiveContracts({ initial, children }: { initial: ContractRow[]; children: ReactNode }) {
-  const queries = useQueryClient();
-  const { data } = useQuery({
-    queryKey: KEY,
-    queryFn: readContracts,
-    initialData: initial,
-    staleTime: EVERY_MS,
-    refetchInterval: EVERY_MS,
-  });
-  const [refresh] = useState(() => oneAtATime(() => queries.refetchQueries({ queryKey: KEY })));
-  useLive(KINDS, refresh);
+  const { data } = useReading(initial, READING);
   return data.length === 0 ? children : <ContractTable rows={data} />;
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/evidence/empty-state";
-import { useLive } from "@/components/shell/live";
+import { growing, useLivePage } from "@/components/shell/use-live-page";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { routes } from "@/lib/routes";
@@ -12,24 +11,15 @@ import { ExchangeRow } from "./exchange-row";
 import { type ExchangePage, fetchExchanges } from "./fetch-exchanges";
 import type { OperationTitles } from "./operation-titles";
 
-const LIST = ["exchanges"];
+const SOURCE = growing("exchange", fetchExchanges);
 
 type ExchangeListProps = { first: ExchangePage; titles: OperationTitles };
 
 /** Every call, newest first; grows by itself when one is recorded, and backwards when asked. */
 export function ExchangeList({ first, titles }: ExchangeListProps) {
   const t = useTranslations("exchanges");
-  const queries = useQueryClient();
-  const list = useInfiniteQuery({
-    queryKey: LIST,
-    queryFn: ({ pageParam, signal }) => fetchExchanges(pageParam, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-    initialData: { pages: [first], pageParams: [null] },
-    staleTime: 30_000,
-  });
-  useLive(["exchange"], () => void queries.invalidateQueries({ queryKey: LIST }));
-  const items = list.data.pages.flatMap((page) => page.items);
+  const { page, older, readOlder, failed } = useLivePage(first, SOURCE);
+  const { items } = page;
   if (items.length === 0) {
     return (
       <EmptyState
@@ -57,10 +47,10 @@ export function ExchangeList({ first, titles }: ExchangeListProps) {
         className="mt-4 flex flex-wrap items-center justify-center gap-3 text-muted-foreground text-xs"
         aria-live="polite"
       >
-        {list.isError ? <span className="text-destructive">{t("listFailed")}</span> : null}
-        {list.hasNextPage ? (
-          <Button onClick={() => void list.fetchNextPage()} aria-disabled={list.isFetchingNextPage}>
-            {list.isFetchingNextPage ? t("olderLoading") : t("older")}
+        {failed || older === "failed" ? <span className="text-destructive">{t("listFailed")}</span> : null}
+        {page.next !== null ? (
+          <Button onClick={() => void readOlder()} aria-disabled={older === "loading"}>
+            {older === "loading" ? t("olderLoading") : t("older")}
           </Button>
         ) : (
           <span>{t("end")}</span>

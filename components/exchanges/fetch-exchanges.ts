@@ -1,11 +1,12 @@
+import type { LivePage } from "@/components/shell/live-page";
 import type { ExchangeSummary } from "@/lib/exchanges/exchange";
 import type { ExchangeView } from "@/lib/exchanges/exchange-view";
 
-export type ExchangePage = { items: ExchangeSummary[]; next: string | null };
+export type ExchangePage = LivePage<ExchangeSummary>;
 
 /** One page of the list, newest first, from behind `before`. Throws when the console does not answer properly. */
-export function fetchExchanges(before: string | null, signal?: AbortSignal): Promise<ExchangePage> {
-  return getJson(before ? `/api/exchanges?before=${encodeURIComponent(before)}` : "/api/exchanges", signal);
+export function fetchExchanges(before: string | null): Promise<ExchangePage> {
+  return getJson(before ? `/api/exchanges?before=${encodeURIComponent(before)}` : "/api/exchanges");
 }
 
 export function fetchExchange(id: string, signal?: AbortSignal): Promise<ExchangeView> {

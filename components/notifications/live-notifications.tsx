@@ -3,19 +3,28 @@
 import { ArrowUp } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
+import type { LivePage } from "@/components/shell/live-page";
+import { growing, useLivePage } from "@/components/shell/use-live-page";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { NotificationRow } from "./notification-row";
 import { NotificationTable } from "./notification-table";
-import type { NotificationPage } from "./page-of-notifications";
+import { readNotifications } from "./read-notifications";
 import { useHeldBack } from "./use-held-back";
-import { useLiveNotifications } from "./use-live-notifications";
+
+const SOURCE = growing("notification", readNotifications);
 
 /** The list of notifications, growing by itself; `children` stands in its place while there is none. */
-export function LiveNotifications({ initial, children }: { initial: NotificationPage; children: ReactNode }) {
+export function LiveNotifications({
+  initial,
+  children,
+}: {
+  initial: LivePage<NotificationSummary>;
+  children: ReactNode;
+}) {
   const t = useTranslations("notifications");
-  const { page, older, readOlder } = useLiveNotifications(initial);
+  const { page, older, readOlder } = useLivePage(initial, SOURCE);
   const newest = page.items[0] ?? null;
   const [firstSeen] = useState(newest?.id ?? "");
   const { upTo, release } = useHeldBack(newest?.id ?? null);

@@ -14,23 +14,18 @@ import { type LiveEvent, type LiveOutside, type LiveState, openLive } from "./li
 
 export type { LiveEvent } from "./live-stream";
 
-/** A page rendered by the server subscribes a moment later; what happened in between is told again for that long. */
-const RECENT_MS = 5000;
-
 type Listener = (event: LiveEvent) => void;
-type Bus = { listeners: Set<Listener>; recent: { event: LiveEvent; atMs: number }[] };
+type Bus = { listeners: Set<Listener> };
 
 const BusContext = createContext<Bus | null>(null);
 const StateContext = createContext<LiveState>("connecting");
 
 /** Holds the one live channel of this tab; stands once, in the providers. */
 export function LiveProvider({ children }: { children: ReactNode }) {
-  const [bus] = useState<Bus>(() => ({ listeners: new Set(), recent: [] }));
+  const [bus] = useState<Bus>(() => ({ listeners: new Set() }));
   const [state, setState] = useState<LiveState>("connecting");
   useEffect(() => {
     const onEvent = (event: LiveEvent) => {
-      const nowMs = performance.now();
-      bus.recent = [...bus.recent.filter((entry) => nowMs - entry.atMs < RECENT_MS), { event, atMs: nowMs }];
       for (const listener of bus.listeners) listener(event);
     };
     const live = openLive(browserOutside, { onEvent, onState: setState });
@@ -45,7 +40,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
 
 /**
  * Calls back when something of these kinds was recorded, and on every `gap`, after which everything should be fetched
- * again. An event may come twice: let it invalidate, never add.
+ * again; the first gap is the time before one listened. An event may come twice: let it invalidate, never add.
  */
 export function useLive(kinds: readonly string[], onEvent: Listener): void {
   const bus = useContext(BusContext);
@@ -55,9 +50,9 @@ export function useLive(kinds: readonly string[], onEvent: Listener): void {
   useEffect(() => {
     if (!bus) return;
     const listener: Listener = (event) => hear(event);
-    const nowMs = performance.now();
-    for (const entry of bus.recent) if (nowMs - entry.atMs < RECENT_MS) listener(entry.event);
     bus.listeners.add(listener);
+    // Nobody listened since the server rendered this, which may be long ago: Back shows a page as it was left.
+    listener({ type: "gap" });
     return () => {
       bus.listeners.delete(listener);
     };

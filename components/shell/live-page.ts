@@ -1,13 +1,11 @@
-import type { NotificationSummary } from "@/lib/notifications/notification";
-
-/** What the list holds: newest first, and the id behind which older ones begin. */
-export type NotificationPage = { items: NotificationSummary[]; next: string | null };
+/** What a growing list holds: newest first, and the id behind which older ones begin, or null at the end. */
+export type LivePage<Item extends { id: string }> = { items: Item[]; next: string | null };
 
 /**
  * The list after the newest page was read again. Rows are joined by id, so an event told twice adds nothing. When so
  * many came at once that the two do not meet, the list starts anew from the head, so that it never hides a hole.
  */
-export function withHead(known: NotificationPage, head: NotificationPage): NotificationPage {
+export function withHead<Item extends { id: string }>(known: LivePage<Item>, head: LivePage<Item>): LivePage<Item> {
   const oldestOfHead = head.items.at(-1)?.id;
   const newestKnown = known.items[0]?.id;
   if (oldestOfHead === undefined) return known;
@@ -16,11 +14,11 @@ export function withHead(known: NotificationPage, head: NotificationPage): Notif
   return { items: joined(head.items, known.items), next: known.next };
 }
 
-export function withOlder(known: NotificationPage, older: NotificationPage): NotificationPage {
+export function withOlder<Item extends { id: string }>(known: LivePage<Item>, older: LivePage<Item>): LivePage<Item> {
   return { items: joined(known.items, older.items), next: older.next };
 }
 
-function joined(first: NotificationSummary[], second: NotificationSummary[]): NotificationSummary[] {
+function joined<Item extends { id: string }>(first: Item[], second: Item[]): Item[] {
   const byId = new Map([...second, ...first].map((item) => [item.id, item]));
   return [...byId.values()].sort((left, right) => (left.id < right.id ? 1 : -1));
 }

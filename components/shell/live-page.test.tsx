@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import type { NotificationSummary } from "@/lib/notifications/notification";
-import { type NotificationPage, withHead, withOlder } from "./page-of-notifications";
+import { type LivePage, withHead, withOlder } from "./live-page";
 
-function page(ids: string[], next: string | null = null): NotificationPage {
-  const items = ids.map((id) => ({ id }) as NotificationSummary);
+type Rows = LivePage<{ id: string }>;
+
+function page(ids: string[], next: string | null = null): Rows {
+  const items = ids.map((id) => ({ id }));
   return { items, next };
 }
 
-const idsOf = ({ items }: NotificationPage) => items.map((item) => item.id);
+const idsOf = ({ items }: Rows) => items.map((item) => item.id);
 
-describe("the list of notifications", () => {
+describe("a list that grows", () => {
   it("puts what is new on top and adds nothing twice", () => {
     const known = page(["4", "3", "2", "1"], "1");
     expect(idsOf(withHead(known, page(["5", "4", "3"], "3")))).toEqual(["5", "4", "3", "2", "1"]);
