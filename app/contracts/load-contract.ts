@@ -1,6 +1,7 @@
-import type { ContractRow } from "@/components/contracts/contract-row";
+import type { ContractPage, ContractRow } from "@/components/contracts/contract-row";
 import type { Contract } from "@/lib/contracts/contract";
-import { evidenceOf, listContracts } from "@/lib/contracts/evidence";
+import { listContracts } from "@/lib/contracts/contract-index";
+import { evidenceOf } from "@/lib/contracts/evidence";
 import { fold } from "@/lib/contracts/fold";
 import { type Outcome, outcomeOf } from "@/lib/contracts/outcome";
 import { type World, world } from "@/lib/machine/world";
@@ -18,18 +19,18 @@ export async function loadContract(profileId: string, contractCode: string): Pro
   return profile ? contractOf(profile, contractCode, here) : null;
 }
 
-/** The latest contracts with their outcomes. */
-export async function loadContractRows(limit: number): Promise<ContractRow[]> {
+/** Contracts with their outcomes, by their latest evidence, newest first. */
+export async function loadContractPage(page: { before: string | null; limit: number }): Promise<ContractPage> {
   const here = await world();
   const profiles = new Map((await listProfiles(here.store.db)).map((profile) => [profile.id, profile]));
-  const summaries = await listContracts(here.store.db, { limit });
-  const rows = summaries.map(async ({ profileId, contractCode, lastAtMs }): Promise<ContractRow | null> => {
+  const { items, next } = await listContracts(here.store.db, page);
+  const rows = items.map(async ({ profileId, contractCode, lastAtMs }): Promise<ContractRow | null> => {
     const profile = profiles.get(profileId);
     const loaded = profile ? await contractOf(profile, contractCode, here) : null;
     if (!loaded) return null;
     return { profileId, profileName: loaded.profile.name, contractCode, lastAtMs, outcome: loaded.outcome };
   });
-  return (await Promise.all(rows)).filter((row) => row !== null);
+  return { items: (await Promise.all(rows)).filter((row) => row !== null), next };
 }
 
 /** Here the two sides meet: what we recorded, and what only a simulated platform can tell. */

@@ -8,3 +8,6 @@ export type ContractRow = {
   lastAtMs: number;
   outcome: Outcome;
 };
+
+/** `next` is where the page of older ones begins, or null. */
+export type ContractPage = { items: ContractRow[]; next: string | null };

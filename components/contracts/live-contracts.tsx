@@ -1,26 +1,61 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { useReading } from "@/components/shell/use-reading";
-import type { ContractRow } from "./contract-row";
+import { useTranslations } from "use-intl";
+import { useLivePage } from "@/components/shell/use-live-page";
+import { Button } from "@/components/ui/button";
+import { appended, readAgain } from "./contract-pages";
+import type { ContractPage } from "./contract-row";
 import { ContractTable } from "./contract-table";
 
-const READING = {
+const SOURCE = {
   kinds: ["contract", "exchange", "notification", "order", "delivery"],
-  read: readContracts,
-  join: (_known: ContractRow[], fresh: ContractRow[]) => fresh,
+  readPage: readContracts,
+  read: readAll,
+  join: readAgain,
+  withOlder: appended,
   /** Sessions run out without an event. */
   everyMs: 30_000,
 };
 
-/** The list of contracts, kept up to date; `children` stands in its place while there is none. */
-export function LiveContracts({ initial, children }: { initial: ContractRow[]; children: ReactNode }) {
-  const { data } = useReading(initial, READING);
-  return data.length === 0 ? children : <ContractTable rows={data} />;
+/** The list of contracts, kept up to date, older ones when asked; `children` stands in its place while there is none. */
+export function LiveContracts({ first, children }: { first: ContractPage; children: ReactNode }) {
+  const t = useTranslations("contracts");
+  const { page, older, readOlder, failed } = useLivePage(first, SOURCE);
+  const rows = page.items;
+  if (rows.length === 0) return children;
+  return (
+    <>
+      <ContractTable rows={rows} />
+      <div
+        className="mt-4 flex flex-wrap items-center justify-center gap-3 text-muted-foreground text-xs"
+        aria-live="polite"
+      >
+        {failed || older === "failed" ? <span className="text-destructive">{t("listFailed")}</span> : null}
+        {page.next !== null ? (
+          <Button onClick={() => void readOlder()} aria-disabled={older === "loading"}>
+            {older === "loading" ? t("olderLoading") : t("older")}
+          </Button>
+        ) : (
+          <span>{t("end")}</span>
+        )}
+      </div>
+    </>
+  );
 }
 
-async function readContracts(): Promise<ContractRow[]> {
-  const response = await fetch("/api/contracts", { cache: "no-store" });
-  if (!response.ok) throw new Error(`GET /api/contracts answered ${response.status}`);
-  return ((await response.json()) as { items: ContractRow[] }).items;
+/** As far back as is shown: any of the rows may have changed, and moved to the head. */
+async function readAll(known: ContractPage): Promise<ContractPage> {
+  let page = await readContracts(null);
+  while (page.next !== null && page.items.length < known.items.length) {
+    page = appended(page, await readContracts(page.next));
+  }
+  return page;
+}
+
+async function readContracts(before: string | null): Promise<ContractPage> {
+  const url = before === null ? "/api/contracts" : `/api/contracts?before=${encodeURIComponent(before)}`;
+  const response = await fetch(url, { cache: "no-store" });
+  if (!response.ok) throw new Error(`GET ${url} answered ${response.status}`);
+  return (await response.json()) as ContractPage;
 }

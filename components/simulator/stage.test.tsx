@@ -4,6 +4,7 @@ import { stageOf } from "./stage";
 
 const unpaid: Cashier = {
   prepayId: "wx1",
+  mchid: "1600000001",
   orderState: "NOTPAY",
   description: "茶",
   total: 1,

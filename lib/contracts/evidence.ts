@@ -4,11 +4,11 @@ import type { Database } from "@/lib/db/database";
 import type { ExchangeVerdict } from "@/lib/exchanges/exchange";
 import type { NotificationVerdict } from "@/lib/notifications/notification";
 import { parseJson } from "@/lib/wechatpay/json";
-import type { ContractSummary, Evidence } from "./contract";
+import type { Evidence } from "./contract";
 
 type Key = { profileId: string; contractCode: string };
 
-/** A contract's evidence is small; this many pieces of each kind are read at most. */
+/** A contract's evidence is small; of each kind this many of the newest pieces are read at most. */
 const MOST = 500;
 
 /**
@@ -27,29 +27,6 @@ export async function evidenceOf(db: Kysely<Database>, key: Key): Promise<Eviden
   return [...[...presigns, ...orders].map(fromExchange), ...[...told.values()].map(fromNotification)];
 }
 
-/** Contracts by their latest evidence, newest first. */
-export async function listContracts(db: Kysely<Database>, page: { limit: number }): Promise<ContractSummary[]> {
-  const { max } = db.fn;
-  const latest = async (table: "exchange" | "notification") =>
-    db
-      .selectFrom(table)
-      .select(["profile_id", "contract_code", max("at").as("last_at")])
-      .where("contract_code", "is not", null)
-      .groupBy(["profile_id", "contract_code"])
-      .orderBy("last_at", "desc")
-      .limit(page.limit)
-      .execute();
-  const rows = [...(await latest("exchange")), ...(await latest("notification"))];
-  const found = new Map<string, ContractSummary>();
-  for (const { profile_id: profileId, contract_code: contractCode, last_at } of rows) {
-    if (contractCode === null) continue;
-    const id = `${profileId} ${contractCode}`;
-    const lastAtMs = Math.max(Number(last_at), found.get(id)?.lastAtMs ?? 0);
-    found.set(id, { profileId, contractCode, lastAtMs });
-  }
-  return [...found.values()].sort((left, right) => right.lastAtMs - left.lastAtMs).slice(0, page.limit);
-}
-
 type ExchangeColumn = "contract_code" | "prepay_id";
 type NotificationColumn = "contract_code" | "out_trade_no";
 type ExchangeRow = Awaited<ReturnType<typeof exchanges>>[number];
@@ -57,27 +34,29 @@ type NotificationRow = Awaited<ReturnType<typeof notifications>>[number];
 
 async function exchanges(db: Kysely<Database>, profileId: string, column: ExchangeColumn, values: string[]) {
   if (values.length === 0) return [];
-  return db
+  const newestFirst = await db
     .selectFrom("exchange")
     .select(["id", "at", "operation_id", "verdict", "status", "request_body", "reply_body"])
     .select(["contract_code", "out_trade_no", "prepay_id"])
     .where("profile_id", "=", profileId)
     .where(column, "in", values)
-    .orderBy("id")
+    .orderBy("id", "desc")
     .limit(MOST)
     .execute();
+  return newestFirst.reverse();
 }
 
 async function notifications(db: Kysely<Database>, profileId: string, column: NotificationColumn, values: string[]) {
   if (values.length === 0) return [];
-  return db
+  const newestFirst = await db
     .selectFrom("notification")
     .select(["id", "at", "verdict", "event_type", "failed_step", "resource"])
     .where("profile_id", "=", profileId)
     .where(column, "in", values)
-    .orderBy("id")
+    .orderBy("id", "desc")
     .limit(MOST)
     .execute();
+  return newestFirst.reverse();
 }
 
 function fromExchange(row: ExchangeRow): Evidence {

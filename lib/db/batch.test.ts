@@ -41,6 +41,31 @@ describe("group commit", () => {
     expect(commits).toEqual([[0], [1, 2, 3], [4]]);
   });
 
+  it("carries no more bytes than allowed, and a row that is too heavy for any commit alone", async () => {
+    const commits: number[][] = [];
+    const batcher = createBatcher<number>({
+      maxRows: 100,
+      weight: { of: (row) => row, most: 10 },
+      write: async (rows) => void commits.push(rows),
+    });
+    await Promise.all([4, 4, 4, 25, 1, 9, 1].map((row) => batcher.add(row)));
+    expect(commits).toEqual([[4, 4], [4], [25], [1, 9], [1]]);
+  });
+
+  it("does not try each row again when the store is gone: nobody waits once per row", async () => {
+    let writes = 0;
+    const batcher = createBatcher<number>({
+      maxRows: 100,
+      write: async () => {
+        writes += 1;
+        throw new Error("Query read timeout");
+      },
+    });
+    const results = await Promise.allSettled([1, 2, 3].map((row) => batcher.add(row)));
+    expect(results.every(({ status }) => status === "rejected")).toBe(true);
+    expect(writes).toBe(1);
+  });
+
   it("rejects only the row that is to blame", async () => {
     const kept: number[] = [];
     const batcher = createBatcher<number>({

@@ -9,6 +9,7 @@ export type Database = {
   profile: ProfileTable;
   exchange: ExchangeTable;
   notification: NotificationTable;
+  contract: ContractTable;
   sim_platform: SimPlatformTable;
   sim_merchant: SimMerchantTable;
   sim_order: SimOrderTable;
@@ -89,6 +90,15 @@ type NotificationTable = {
   resource: string | null;
   contract_code: string | null;
   out_trade_no: string | null;
+};
+
+/** An index over the evidence, kept up by those who record it and rebuilt from it at any time: the newest of each contract. */
+type ContractTable = {
+  profile_id: string;
+  contract_code: string;
+  /** The exchange or notification of `last_at`. */
+  last_id: string;
+  last_at: Ms;
 };
 
 /** One row: the simulated platform's own key pairs. */

@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from "kysely";
+import { type Touch, touchContracts } from "@/lib/contracts/contract-index";
 import { readBytes } from "@/lib/db/bytes";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
@@ -34,9 +35,14 @@ export async function recordExchange(store: Store, exchange: Exchange): Promise<
   };
   await write(store, async (tx, publish) => {
     await tx.insertInto("exchange").values(row).execute();
+    await touchContracts(tx, [touchOf(exchange)]);
     publish({ kind: "exchange", id: exchange.id });
     if (subject.contractCode) publish({ kind: "contract", id: subject.contractCode });
   });
+}
+
+function touchOf({ profileId, subject, id, atMs }: Exchange): Touch {
+  return { profileId, contractCode: subject.contractCode, id, atMs };
 }
 
 /** The exchange of that id, or null. */

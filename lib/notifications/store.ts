@@ -1,4 +1,5 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
+import { type Touch, touchContracts } from "@/lib/contracts/contract-index";
 import { createBatcher } from "@/lib/db/batch";
 import { readBytes } from "@/lib/db/bytes";
 import { type Store, write } from "@/lib/db/client";
@@ -8,6 +9,7 @@ import type { Notification, NotificationSummary, NotificationVerdict } from "./n
 
 /** Rows of one commit; SQLite allows 32,766 values in a statement, Postgres 65,535. */
 const MAX_ROWS = 256;
+const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
  * Keeps notifications for good, many in one commit: those that arrive while a commit runs share the next one. The
@@ -16,9 +18,11 @@ const MAX_ROWS = 256;
 export function notificationRecorder(store: Store): (notification: Notification) => Promise<void> {
   const batcher = createBatcher<Notification>({
     maxRows: MAX_ROWS,
+    weight: { of: ({ body, resource }) => body.length + (resource?.length ?? 0), most: MAX_BYTES },
     write: (rows) =>
       write(store, async (tx, publish) => {
         await tx.insertInto("notification").values(rows.map(toRow)).execute();
+        await touchContracts(tx, rows.map(touchOf));
         for (const { id, subject } of rows) {
           publish({ kind: "notification", id });
           if (subject.contractCode) publish({ kind: "contract", id: subject.contractCode });
@@ -97,13 +101,22 @@ function toRow(notification: Notification): Insertable<Database["notification"]>
     verdict: notification.verdict,
     failed_step: firstFailure(notification.checks)?.id ?? null,
     answered_status: notification.answeredStatus,
-    event_id: notification.eventId,
-    event_type: notification.eventType,
-    summary: notification.summary,
+    event_id: plausible(notification.eventId),
+    event_type: plausible(notification.eventType),
+    summary: notification.summary === null ? null : [...notification.summary.slice(0, 512)].slice(0, 256).join(""),
     resource: notification.resource,
     contract_code: notification.subject.contractCode,
     out_trade_no: notification.subject.outTradeNo,
   };
+}
+
+function touchOf({ profileId, subject, id, atMs }: Notification): Touch {
+  return { profileId, contractCode: subject.contractCode, id, atMs };
+}
+
+/** Columns are for finding, and Postgres indexes no long text: what no identifier looks like stays in the body alone. */
+function plausible(text: string | null): string | null {
+  return text !== null && /^[\x21-\x7e]{1,64}$/.test(text) ? text : null;
 }
 
 export function fromRow(row: Selectable<Database["notification"]>): Notification {

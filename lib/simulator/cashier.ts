@@ -23,6 +23,7 @@ export type CashierSession = {
 /** The payer's phone for one `prepay_id`, as it is now. `total` is in fen; `actions` are those possible now. */
 export type Cashier = {
   prepayId: string;
+  mchid: string;
   orderState: OrderState;
   description: string;
   total: number;

@@ -61,6 +61,7 @@ function cashierOf({ order: stored, session: riding, merchant }: Stored, nowMs: 
   const sub = merchant.details.subMerchants.find((candidate) => candidate.mchid === order.subMchid);
   return {
     prepayId: order.prepayId,
+    mchid: order.mchid,
     orderState: order.state,
     description: order.description,
     total: order.total,

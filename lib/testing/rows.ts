@@ -115,6 +115,7 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
       prepay_id: "wx1",
     },
     notification: notificationRow(),
+    contract: { profile_id: "pf_1", contract_code: "c-1", last_id: "ex_1", last_at: at },
     sim_platform: {
       id: "platform",
       created_at: at,

@@ -1,10 +1,10 @@
-import { loadContractRows } from "@/app/contracts/load-contract";
+import { loadContractPage } from "@/app/contracts/load-contract";
 import { pageQuery } from "../page-query";
 import { answerJson } from "../same-origin";
 
 export const dynamic = "force-dynamic";
 
-/** The latest contracts with their outcomes: `{ items }`. */
+/** Contracts with their outcomes, newest first: `{ items, next }`. */
 export function GET(request: Request): Promise<Response> {
-  return answerJson(request, async () => ({ items: await loadContractRows(pageQuery(request).limit) }));
+  return answerJson(request, () => loadContractPage(pageQuery(request)));
 }

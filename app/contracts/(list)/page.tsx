@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
-import { loadContractRows } from "../load-contract";
+import { loadContractPage } from "../load-contract";
 
 const SHOWN = 50;
 
@@ -16,11 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ContractsPage() {
-  const [t, rows] = await Promise.all([getTranslator("contracts"), loadContractRows(SHOWN)]);
+  const [t, first] = await Promise.all([getTranslator("contracts"), loadContractPage({ before: null, limit: SHOWN })]);
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <LiveContracts initial={rows}>
+      <LiveContracts first={first}>
         <EmptyState
           title={t("empty")}
           action={

@@ -1,5 +1,6 @@
 import type { Kysely, Migration } from "kysely";
 import type { Columns } from "./columns";
+import { createContractTable } from "./contract-table";
 
 /** `?` may be null. */
 type Kind = "text" | "integer" | "bytes" | "text?" | "integer?" | "bytes?";
@@ -145,6 +146,7 @@ const TABLES: Record<string, Record<string, Kind>> = {
 
 // An `id` at the end makes a page of such rows one walk along the index.
 const INDEXES: [table: string, columns: string[]][] = [
+  ["profile", ["mchid"]],
   ["exchange", ["profile_id", "id"]],
   ["exchange", ["contract_code", "id"]],
   ["exchange", ["out_trade_no", "id"]],
@@ -154,6 +156,7 @@ const INDEXES: [table: string, columns: string[]][] = [
   ["notification", ["profile_id", "event_id", "id"]],
   ["notification", ["contract_code", "id"]],
   ["notification", ["out_trade_no", "id"]],
+  ["sim_order", ["created_at", "prepay_id"]],
   ["sim_session", ["mchid", "contract_code"]],
   ["sim_session", ["prepay_id"]],
   ["sim_delivery", ["contract_code", "id"]],
@@ -182,6 +185,7 @@ export function firstTables(columns: Columns): Migration {
         .column("due_at")
         .where("due_at", "is not", null)
         .execute();
+      await createContractTable(db, columns);
     },
   };
 }

@@ -6,15 +6,13 @@ import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
 import { CashierPhone } from "@/components/simulator/cashier-phone";
 import { Badge } from "@/components/ui/badge";
-import { listContracts } from "@/lib/contracts/evidence";
-import { type World, world } from "@/lib/machine/world";
+import { profileOfContract } from "@/lib/contracts/contract-index";
+import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
 import { getCashier } from "@/lib/simulator/payer";
 import { actAsPayer } from "./actions";
 
 type Props = { params: Promise<{ prepayId: string }> };
-
-const LOOKED_AT = 200;
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator("simulator.cashier");
@@ -22,12 +20,14 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CashierPage({ params }: Props) {
-  const prepayId = decodeURIComponent((await params).prepayId);
+  const { prepayId } = await params;
   const here = await world();
   const cashier = await getCashier(prepayId, here.sim);
   if (!cashier) notFound();
   const t = await getTranslator("simulator.cashier");
-  const profileId = cashier.session ? await profileIdOf(cashier.session.contractCode, here) : null;
+  const { mchid, session } = cashier;
+  // Whose contract it is on our side, if we made the call; another backend's contract is none of ours.
+  const profileId = session ? await profileOfContract(here.store.db, { mchid, ...session }) : null;
   return (
     <>
       <RefreshOn kinds={["order"]} atMs={cashier.expiresAtMs} serverNowMs={here.clock.now()} />
@@ -44,10 +44,4 @@ export default async function CashierPage({ params }: Props) {
       <CashierPhone cashier={cashier} profileId={profileId} act={actAsPayer} />
     </>
   );
-}
-
-/** Whose contract it is on our side, if we made the call; another backend's contract is none of ours. */
-async function profileIdOf(contractCode: string, { store }: World): Promise<string | null> {
-  const contracts = await listContracts(store.db, { limit: LOOKED_AT });
-  return contracts.find((contract) => contract.contractCode === contractCode)?.profileId ?? null;
 }

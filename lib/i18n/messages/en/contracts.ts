@@ -8,6 +8,10 @@ export const contracts: Shape<typeof source> = {
   emptyText: "A contract appears here after its first pre-sign call.",
   toOperations: "Pre-sign one",
   tableName: "List of contracts",
+  older: "Older",
+  olderLoading: "Reading…",
+  end: "There is nothing older",
+  listFailed: "The list could not be read; it will be tried again.",
   columns: {
     code: "Contract code",
     outcome: "Outcome",

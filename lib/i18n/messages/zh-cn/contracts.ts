@@ -5,6 +5,10 @@ export const contracts = {
   emptyText: "发出第一次预签约后，合约会出现在这里。",
   toOperations: "去预签约",
   tableName: "合约列表",
+  older: "更早的",
+  olderLoading: "正在读取…",
+  end: "没有更早的了",
+  listFailed: "列表没有读到，稍后会再试。",
   columns: { code: "合约号", outcome: "结论", sentence: "一句话说明", last: "最近动静", profile: "身份" },
   outcome: {
     not_presigned: { label: "未预签约", sentence: "这个合约号还没有成功预签约过，用户不会看到开通免密支付的提示。" },

@@ -1,0 +1,103 @@
+import { expect, it } from "vitest";
+import { write } from "@/lib/db/client";
+import { notificationRow, oneOfEach } from "@/lib/testing/rows";
+import { onBothEngines } from "@/lib/testing/stores";
+import { listContracts, profileOfContract, reindexContracts, type Touch, touchContracts } from "./contract-index";
+import { evidenceOf } from "./evidence";
+
+type Row = Touch & { contractCode: string };
+
+onBothEngines((fresh) => {
+  const pageThrough = async (db: Parameters<typeof listContracts>[0], limit: number) => {
+    const seen: string[] = [];
+    let before: string | null = null;
+    do {
+      const page: Awaited<ReturnType<typeof listContracts>> = await listContracts(db, { before, limit });
+      seen.push(
+        ...page.items.map(({ profileId, contractCode, lastAtMs }) => `${profileId} ${contractCode} ${lastAtMs}`),
+      );
+      before = page.next;
+    } while (before !== null);
+    return seen;
+  };
+
+  it("lists each contract once, by its latest evidence, page by page without a gap", async () => {
+    const store = await fresh();
+    const touches = Array.from({ length: 30 }, (_, number) => touch(number % 12, 1_000 + Math.floor(number / 3)));
+    // Late news of the old changes nothing, nor does what speaks of no contract.
+    const late = [touch(29 % 12, 1), { ...touch(0, 9_999), contractCode: null }];
+    for (const one of [...touches, ...late]) await write(store, (tx) => touchContracts(tx, [one]));
+    const newest = new Map(touches.map((one) => [one.contractCode, one]));
+    const wanted = [...newest.values()]
+      .sort((left, right) => right.atMs - left.atMs || (left.id < right.id ? 1 : -1))
+      .map(({ profileId, contractCode, atMs }) => `${profileId} ${contractCode} ${atMs}`);
+    for (const limit of [1, 5, 12, 50]) expect(await pageThrough(store.db, limit)).toEqual(wanted);
+    expect((await listContracts(store.db, { before: "nonsense", limit: 3 })).items).toHaveLength(3);
+  });
+
+  it("takes many pieces of one contract in one statement, the newest wins", async () => {
+    const store = await fresh();
+    await write(store, (tx) => touchContracts(tx, [touch(1, 5), touch(1, 9), touch(1, 7)]));
+    expect(await pageThrough(store.db, 5)).toEqual(["pf_1 c1 9"]);
+  });
+
+  it("is made anew from the evidence with just the content that recording gave it", async () => {
+    const store = await fresh();
+    for (let number = 0; number < 40; number++) {
+      const { profileId, contractCode, id, atMs } = touch(number % 7, 1_000 + ((number * 13) % 20));
+      const shared = { id, at: atMs, profile_id: profileId, contract_code: number % 10 === 0 ? null : contractCode };
+      await write(store, async (tx) => {
+        if (number % 2) await tx.insertInto("notification").values(notificationRow(shared)).execute();
+        else
+          await tx
+            .insertInto("exchange")
+            .values({ ...oneOfEach().exchange, ...shared })
+            .execute();
+        await touchContracts(tx, [{ profileId, contractCode: shared.contract_code, id, atMs }]);
+      });
+    }
+    const all = () =>
+      store.db.selectFrom("contract").selectAll().orderBy("profile_id").orderBy("contract_code").execute();
+    const kept = await all();
+    expect(kept).toHaveLength(7);
+    await store.db.updateTable("contract").set({ last_at: 1 }).where("contract_code", "=", "c3").execute();
+    await reindexContracts(store);
+    expect(await all()).toEqual(kept);
+  });
+
+  it("knows whose contract a code is by the merchant number, and nobody's as nobody's", async () => {
+    const store = await fresh();
+    const profile = oneOfEach().profile;
+    await store.db
+      .insertInto("profile")
+      .values([profile, { ...profile, id: "pf_2", inbox: "in_2", mchid: "1900000009" }])
+      .execute();
+    await write(store, (tx) => touchContracts(tx, [touch(1, 5), { ...touch(1, 6), profileId: "pf_2" }]));
+    const of = (mchid: string, contractCode: string) => profileOfContract(store.db, { mchid, contractCode });
+    expect(await of("1900000001", "c1")).toBe("pf_1");
+    expect(await of("1900000009", "c1")).toBe("pf_2");
+    expect([await of("1900000001", "c2"), await of("1", "c1")]).toEqual([null, null]);
+  });
+
+  it("gives the newest evidence of a contract that has more than one can read, in the order in which it came", async () => {
+    const store = await fresh();
+    const rows = Array.from({ length: 520 }, (_, number) => notificationRow({ at: number, contract_code: "c" }));
+    for (let start = 0; start < 520; start += 130) {
+      await store.db
+        .insertInto("notification")
+        .values(rows.slice(start, start + 130))
+        .execute();
+    }
+    const found = await evidenceOf(store.db, { profileId: "pf_1", contractCode: "c" });
+    expect(found.map((one) => "id" in one && one.id)).toEqual(rows.slice(20).map(({ id }) => id));
+  });
+});
+
+let made = 0;
+
+/** Evidence number so-and-so: ids in no order with the times. */
+function touch(contract: number, atMs: number): Row {
+  made += 1;
+  const prefix = made % 2 ? "ex" : "nt";
+  return { profileId: "pf_1", contractCode: `c${contract}`, id: `${prefix}_${(made * 7919) % 100_003}`, atMs };
+}
