@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
-import { createSend, pairsOf } from "./egress";
+import { createSend, type Limits, pairsOf } from "./egress";
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -66,7 +66,7 @@ describe("a call", () => {
 });
 
 describe("what the network does is a value:", () => {
-  const get = (url: string, changed = limits) => send({ method: "GET", url, headers: [], body: "" }, changed);
+  const get = (url: string, changed: Limits = limits) => send({ method: "GET", url, headers: [], body: "" }, changed);
 
   test("nobody listens", async () => {
     const url = await serve(() => {});
@@ -89,6 +89,13 @@ describe("what the network does is a value:", () => {
     expect(await get(url)).toMatchObject({ kind: "failure", code: "TOO_LARGE" });
   });
 
+  test("a body over the limit, of which only the beginning was wanted", async () => {
+    const url = await serve((_request, response) => void response.end("x".repeat(300_000)));
+    const reply = await get(url, { ...limits, cut: true });
+    expect(reply).toMatchObject({ kind: "reply", status: 200 });
+    expect(reply.kind === "reply" && reply.body.length).toBe(1000);
+  });
+
   test("a connection that is cut in the middle of the body", async () => {
     const url = await serve((_request, response) => {
       response.writeHead(200, { "Content-Length": "10" });
@@ -103,6 +110,15 @@ describe("what the network does is a value:", () => {
 });
 
 describe("an exposed sandbox", () => {
+  test("reaches its own machine door, and nothing else beside it", async () => {
+    const [own, beside] = [await serve((_, response) => void response.end("own")), await serve(() => {})];
+    const exposed = createSend({ allowPrivate: false, ownOrigins: [`${own}/`, ""] });
+    const post = (url: string) => exposed({ method: "POST", url, headers: [], body: "{}" }, limits);
+    expect(await post(`${own}/notify/in_1`)).toMatchObject({ kind: "reply", status: 200 });
+    expect(await post(`${beside}/`)).toMatchObject({ code: "PRIVATE_ADDRESS" });
+    expect(await post(own.replace("127.0.0.1", "localhost"))).toMatchObject({ code: "PRIVATE_ADDRESS" });
+  });
+
   const guarded = createSend({ allowPrivate: false });
 
   test.each(["127.0.0.1", "localhost", "[::1]", "10.0.0.1", "169.254.169.254", "[::ffff:127.0.0.1]", "0.0.0.0"])(

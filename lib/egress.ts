@@ -10,17 +10,22 @@ export type Reply =
 
 export type Outgoing = { method: string; url: string; headers: readonly HeaderPair[]; body: string | Uint8Array };
 
-/** `timeoutMs` covers the whole exchange, from the name look-up to the last byte; `maxBytes` caps the reply's body. */
-export type Limits = { timeoutMs: number; maxBytes: number };
+/**
+ * `timeoutMs` covers the whole exchange, from the name look-up to the last byte; `maxBytes` caps the reply's body, which
+ * is a failure beyond that, or with `cut` ends there.
+ */
+export type Limits = { timeoutMs: number; maxBytes: number; cut?: boolean };
 
 /** Sends once and follows nothing. Codes of its own: INVALID_URL, TIMEOUT, TOO_LARGE, PRIVATE_ADDRESS; else the system's. */
 export type Send = (request: Outgoing, limits: Limits) => Promise<Reply>;
 
 /**
  * The one way out of this process. Headers go out as given; only Host, Content-Length and Connection are added when
- * they are missing. Unless `allowPrivate`, an address that is not public is refused, also when a name resolves to it.
+ * they are missing. Unless `allowPrivate`, an address that is not public is refused, also when a name resolves to it;
+ * only `ownOrigins`, our own machine door, are reached wherever they are.
  */
-export function createSend({ allowPrivate }: { allowPrivate: boolean }): Send {
+export function createSend({ allowPrivate, ownOrigins = [] }: { allowPrivate: boolean; ownOrigins?: string[] }): Send {
+  const own = new Set(ownOrigins.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin));
   return (outgoing, limits) => {
     const startedAt = performance.now();
     const tookMs = () => Math.round(performance.now() - startedAt);
@@ -30,12 +35,12 @@ export function createSend({ allowPrivate }: { allowPrivate: boolean }): Send {
       const url = readUrl(outgoing.url);
       if (url === null) return fail(failure("INVALID_URL", "Only absolute http and https addresses can be called."));
       try {
-        const request = start(url, outgoing, allowPrivate);
+        const request = start(url, outgoing, allowPrivate || own.has(url.origin));
         const timer = setTimeout(() => request.destroy(failure("TIMEOUT", timeoutText(limits))), limits.timeoutMs);
         request.on("close", () => clearTimeout(timer));
         request.on("error", fail);
         request.on("response", (response) => {
-          readBody(response, limits.maxBytes).then((body) => {
+          readBody(response, limits).then((body) => {
             const status = response.statusCode ?? 0;
             resolve({ kind: "reply", status, headers: pairsOf(response.rawHeaders), body, tookMs: tookMs() });
           }, fail);
@@ -75,11 +80,12 @@ function completed(headers: readonly HeaderPair[], url: URL, body: string | Uint
   return all;
 }
 
-async function readBody(response: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
+async function readBody(response: IncomingMessage, { maxBytes, cut = false }: Limits): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     size += chunk.length;
+    if (size > maxBytes && cut) return Buffer.concat([...chunks, chunk], maxBytes);
     if (size > maxBytes) throw failure("TOO_LARGE", `The reply has more than ${maxBytes} bytes.`);
     chunks.push(chunk);
   }

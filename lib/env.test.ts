@@ -9,11 +9,14 @@ describe("the configuration", () => {
       PORT: 3000,
       PLATFORM_PORT: 3001,
       HOST: "127.0.0.1",
+      PLATFORM_HOST: "127.0.0.1",
+      CONSOLE_HOSTS: [],
       DATA_DIR: path.resolve(".qianyue"),
       PUBLIC_URL: "http://localhost:3001",
       BODY_LIMIT_BYTES: 2 * 1024 * 1024,
       LOG_LEVEL: "info",
       building: false,
+      production: false,
     });
   });
 
@@ -26,6 +29,8 @@ describe("the configuration", () => {
       PORT: "8080",
       PLATFORM_PORT: "8081",
       HOST: "0.0.0.0",
+      PLATFORM_HOST: "::",
+      CONSOLE_HOSTS: "pay.example.com, box.lan:8080,",
       DATA_DIR: "/srv/data",
       DATABASE_URL: "postgres://u:p@db/q",
       PUBLIC_URL: "https://pay.example.com/base//",
@@ -35,6 +40,7 @@ describe("the configuration", () => {
     });
     expect(set).toMatchObject({ PORT: 8080, PLATFORM_PORT: 8081, HOST: "0.0.0.0", DATA_DIR: "/srv/data" });
     expect(set).toMatchObject({ DATABASE_URL: "postgres://u:p@db/q", PUBLIC_URL: "https://pay.example.com/base" });
+    expect(set).toMatchObject({ PLATFORM_HOST: "::", CONSOLE_HOSTS: ["pay.example.com", "box.lan:8080"] });
     expect(set).toMatchObject({ BODY_LIMIT_BYTES: 65_536, LOG_LEVEL: "debug", building: true });
   });
 

@@ -13,8 +13,20 @@ const SCHEMA = {
   PORT: port.default(3000),
   /** The machine door: the simulated platform and the inboxes. */
   PLATFORM_PORT: port.default(3001),
-  /** The interface that both doors listen on. */
+  /** The interface that the console listens on. */
   HOST: z.string().default("127.0.0.1"),
+  /** The interface that the machine door listens on; it may be exposed while the console stays private. */
+  PLATFORM_HOST: z.string().default("127.0.0.1"),
+  /** Names, comma separated, by which browsers may call the console besides localhost and HOST. */
+  CONSOLE_HOSTS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== ""),
+    ),
   DATA_DIR: z
     .string()
     .default(".qianyue")
@@ -66,7 +78,9 @@ export function readEnv(source: Source) {
   const { PUBLIC_URL = `http://localhost:${parsed.PLATFORM_PORT}` } = parsed;
   /** True in `next build`, which must not touch data. */
   const building = source.NEXT_PHASE === "phase-production-build";
-  return { ...parsed, PUBLIC_URL, building };
+  /** True in what `next build` has made, false under `next dev` and in commands and tests. */
+  const production = source.NODE_ENV === "production";
+  return { ...parsed, PUBLIC_URL, building, production };
 }
 
 /** What a child process is given: our own environment, and no telemetry from Next. */

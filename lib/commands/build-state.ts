@@ -12,6 +12,7 @@ export const BUILT_FROM = [
   "next.config.js",
   "package-lock.json",
   "postcss.config.mjs",
+  "proxy.ts",
   "tsconfig.json",
 ];
 

@@ -16,13 +16,16 @@ export type ReachedDoor = { baseUrl: string; isOurs: boolean; close(): Promise<v
 
 const LIMITS = { timeoutMs: 15_000, maxBytes: 1024 * 1024 };
 
-/** The server that runs on PLATFORM_PORT, or null when none of ours does. */
+/** The server that runs on PLATFORM_PORT; null when none of ours does, or it is exposed and would not call endpoints here. */
 export async function runningDoor(send: Send): Promise<ReachedDoor | null> {
   const baseUrl = `http://localhost:${env.PLATFORM_PORT}`;
   const request = { method: "GET", url: `${baseUrl}/health`, headers: [], body: "" };
   const reply = await send(request, { timeoutMs: 1500, maxBytes: 10_000 });
   const isQianyue = reply.kind === "reply" && /"name":"qianyue"/.test(Buffer.from(reply.body).toString("utf8"));
-  return isQianyue ? { baseUrl, isOurs: false, close: async () => {} } : null;
+  if (!isQianyue) return null;
+  const about = await send({ ...request, url: `${baseUrl}/sandbox` }, { timeoutMs: 1500, maxBytes: 10_000 });
+  const callsUs = about.kind === "reply" && /"calls_private_addresses":true/.test(Buffer.from(about.body).toString());
+  return callsUs ? { baseUrl, isOurs: false, close: async () => {} } : null;
 }
 
 /** A door of our own on a free port, over a store that is thrown away afterwards. */

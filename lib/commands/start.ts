@@ -7,7 +7,7 @@ import { CONSOLE_ADDRESS, exitCodeOf, PROJECT_ROOT, spawnNext } from "./next-pro
 async function start(): Promise<number> {
   // Before the build: a build under a server that runs would pull the files from under its feet.
   await expectFreePort(env.HOST, { name: "PORT", port: env.PORT });
-  await expectFreePort(env.HOST, { name: "PLATFORM_PORT", port: env.PLATFORM_PORT });
+  await expectFreePort(env.PLATFORM_HOST, { name: "PLATFORM_PORT", port: env.PLATFORM_PORT });
 
   const hash = sourceHash(PROJECT_ROOT, BUILT_FROM);
   if (!buildIsCurrent(PROJECT_ROOT, hash)) {

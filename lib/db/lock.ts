@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import Libsql from "libsql";
+import { makePrivate } from "./private-file";
 
 // Never read lock.sqlite by other means in this process: closing any descriptor of it gives up the lock (POSIX).
 const LOCK_FILE = "lock.sqlite";
@@ -23,11 +24,12 @@ export function lockDirectory(dataDir: string): () => void {
   if (held.has(directory)) {
     throw new Error(`DATA_DIR ${directory} is open already in this process (pid ${process.pid}): share its store`);
   }
+  makePrivate(path.join(directory, LOCK_FILE));
   const lock = new Libsql(path.join(directory, LOCK_FILE));
   try {
     lock.pragma(`busy_timeout = ${PATIENCE_MS}`);
     lock.exec("begin exclusive");
-    writeFileSync(path.join(directory, PID_FILE), `${process.pid}\n`);
+    writeFileSync(path.join(directory, PID_FILE), `${process.pid}\n`, { mode: 0o600 });
   } catch (error) {
     lock.close();
     throw describe(error, directory);

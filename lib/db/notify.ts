@@ -3,6 +3,7 @@ import pg from "pg";
 import type { Database } from "./database";
 import type { Feed, FeedKind, Happening } from "./feed";
 import { createJournal } from "./journal";
+import { PATIENCE } from "./postgres";
 
 const CHANNEL = "qianyue_feed";
 const RETRY_MS = 500;
@@ -25,7 +26,11 @@ export async function listenToPostgres(databaseUrl: string): Promise<Feed> {
   let closed = false;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true });
+    const next = new pg.Client({
+      connectionString: databaseUrl,
+      keepAlive: true,
+      connectionTimeoutMillis: PATIENCE.connectMs,
+    });
     next.on("notification", ({ payload }) => journal.tell(read(payload)));
     next.on("error", () => {});
     try {

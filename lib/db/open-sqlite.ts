@@ -8,6 +8,7 @@ import { insideWrite } from "./inside-write";
 import { createJournal } from "./journal";
 import { lockDirectory } from "./lock";
 import { migrate } from "./migrate";
+import { makePrivate } from "./private-file";
 import { sqliteDialect } from "./sqlite";
 import { transact, type Write } from "./transact";
 
@@ -25,6 +26,8 @@ export async function openSqlite(dataDir: string): Promise<Store> {
 }
 
 async function openLocked(file: string, unlock: () => void): Promise<Store> {
+  // SQLite gives its -wal and -shm the permissions of the file they belong to.
+  makePrivate(file);
   const inside = insideWrite();
   const db = new Kysely<Database>({ dialect: guardedDialect(sqliteDialect(file), () => inside.refuse("store.db")) });
   await migrate(db, "sqlite").catch(async (error) => {

@@ -10,7 +10,7 @@ import { act, getCashier } from "@/lib/simulator/payer";
 import { readApiv3Key, readPublicKey } from "@/lib/wechatpay/crypto/pem";
 import { isLoopbackAddress, isLoopbackHost } from "./loopback";
 
-export type ControlOutside = { sim: SimOutside; publicUrl: string; token: string | null };
+export type ControlOutside = { sim: SimOutside; publicUrl: string; callsPrivate: boolean; token: string | null };
 
 type Env = { Bindings: HttpBindings };
 
@@ -20,7 +20,8 @@ type Env = { Bindings: HttpBindings };
  */
 export function controlRoutes(outside: ControlOutside): Hono<Env> {
   const app = new Hono<Env>();
-  app.use("*", guard(outside.token), bodyLimit({ maxSize: 64 * 1024 }));
+  app.use("*", localOnly(outside.token), bodyLimit({ maxSize: 64 * 1024 }));
+  app.get("/", (c) => c.json({ calls_private_addresses: outside.callsPrivate }));
   app.post("/merchants", async (c) => {
     const application = readApplication(await c.req.json().catch(() => null));
     if ("error" in application) return c.json({ code: "PARAM_ERROR", message: application.error }, 400);
@@ -46,7 +47,8 @@ export function controlRoutes(outside: ControlOutside): Hono<Env> {
   return app;
 }
 
-function guard(token: string | null): MiddlewareHandler<Env> {
+/** Lets in who calls from this machine by its own name, or shows the token; no page of a browser. */
+export function localOnly(token: string | null): MiddlewareHandler<Env> {
   return async (c, next) => {
     if (c.req.header("origin") !== undefined) return refuse(c, "not for browser pages");
     if (token !== null && sameText(c.req.header("authorization") ?? "", `Bearer ${token}`)) return next();

@@ -1,12 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pairsOf } from "@/lib/egress";
 import type { Answer, RawDelivery } from "@/lib/notifications/receive";
+import type { BodyBudget } from "./body-budget";
 import type { Log } from "./log";
-import { readBody } from "./read-body";
+import { readBody, turnAway, type Unread } from "./read-body";
 
 export type InboxOutside = {
+  /** Asked before anything is read: a stranger's body is not held for an inbox that nobody has. */
+  hasInbox(inbox: string): Promise<boolean>;
   receive(raw: RawDelivery): Promise<Answer>;
   maxBodyBytes: number;
+  budget: BodyBudget;
   log: Log;
 };
 
@@ -16,22 +20,29 @@ const PATH = /^\/notify\/([A-Za-z0-9_-]{1,64})\/?(?:\?.*)?$/;
 export async function serveInbox(
   request: IncomingMessage,
   response: ServerResponse,
-  { receive, maxBodyBytes, log }: InboxOutside,
+  { hasInbox, receive, maxBodyBytes, budget, log }: InboxOutside,
 ): Promise<void> {
   const target = request.url ?? "";
   const inbox = PATH.exec(target)?.[1];
-  if (inbox === undefined) return reply(response, failed(404, "unknown inbox"));
-  if (request.method !== "POST") return reply(response, failed(405, "only POST is taken here"), ["Allow", "POST"]);
+  if (inbox === undefined) return reply(response, failed(404, turnAway(request, "unknown inbox")));
+  if (request.method !== "POST") {
+    return reply(response, failed(405, turnAway(request, "only POST is taken here")), ["Allow", "POST"]);
+  }
   try {
-    const body = await readBody(request, maxBodyBytes);
-    if (body === "too_large") return reply(response, failed(413, `the body has more than ${maxBodyBytes} bytes`));
+    if (!(await hasInbox(inbox))) return reply(response, failed(404, turnAway(request, "unknown inbox")));
+    const body = await readBody({ request, response, budget }, maxBodyBytes);
+    if (typeof body === "string") return reply(response, unread(body, maxBodyBytes));
     const headers = pairsOf(request.rawHeaders);
     reply(response, await receive({ inbox, method: "POST", pathAndQuery: target, headers, body }));
   } catch (error) {
-    if (request.destroyed && !request.complete) return;
     log.error({ inbox, err: error }, "a notification could not be kept");
     reply(response, failed(500, "not kept, please send again"));
   }
+}
+
+function unread(why: Unread, maxBodyBytes: number): Answer {
+  if (why === "too_large") return failed(413, `the body has more than ${maxBodyBytes} bytes`);
+  return why === "busy" ? failed(503, "too much at once, please send again") : failed(400, "the body was cut off");
 }
 
 function failed(status: number, message: string): Answer {
@@ -39,7 +50,7 @@ function failed(status: number, message: string): Answer {
 }
 
 function reply(response: ServerResponse, { status, body }: Answer, extra: string[] = []): void {
-  if (response.headersSent) return;
+  if (response.headersSent || response.destroyed) return;
   const type = body === "" ? [] : ["Content-Type", "application/json; charset=utf-8"];
   const length = status === 204 ? [] : ["Content-Length", String(Buffer.byteLength(body))];
   response.writeHead(status, [...type, ...length, ...extra]);

@@ -155,6 +155,57 @@ describe("an inbox", () => {
   });
 });
 
+describe("a door under pressure", () => {
+  test("answers a stranger's inbox before the body has come, and holds none of it", async () => {
+    expect(await chunked("/notify/in_nobody", ["x"])).toContain("404 Not Found");
+  });
+
+  test("holds no more bytes at once than it may: whoever comes on top is asked to come again", async () => {
+    const made = assembleWorld({
+      store: world.store,
+      vault: world.sim.vault,
+      publicUrl: "",
+      allowPrivate: true,
+      log: createLog("silent"),
+    });
+    const small = await openDoor(made, {
+      host: "127.0.0.1",
+      port: 0,
+      maxBodyBytes: 5000,
+      maxBytesInFlight: 4000,
+      sandboxToken: null,
+    });
+    const url = `http://127.0.0.1:${small.port}/notify/${INBOX}`;
+    const post = (body: string) => send({ method: "POST", url, headers: [], body }, limits);
+    expect(await post("x".repeat(4500))).toMatchObject({ status: 503 });
+    // What was given back may be held again, as often as one likes.
+    for (let time = 0; time < 3; time++) expect(await post("x".repeat(3900))).toMatchObject({ status: 401 });
+    await small.close();
+  });
+
+  test("takes a sender that hangs up for no fault of ours", async () => {
+    const lines: string[] = [];
+    const made = assembleWorld({
+      store: world.store,
+      vault: world.sim.vault,
+      publicUrl: "",
+      allowPrivate: true,
+      log: createLog("error", { write: (line) => void lines.push(line) }),
+    });
+    const own = await openDoor(made, { host: "127.0.0.1", port: 0, maxBodyBytes: 5000, sandboxToken: null });
+    for (const path of [ORDER_PATH, `/notify/${INBOX}`]) {
+      await new Promise<void>((resolve) => {
+        const socket = connect(own.port, "127.0.0.1");
+        socket.once("close", () => resolve());
+        const head = `POST ${path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n`;
+        socket.write(`${head}{`, () => socket.destroy());
+      });
+    }
+    await own.close();
+    expect(lines).toEqual([]);
+  });
+});
+
 /** Sends chunks without announcing a length and resolves with the first piece of the answer. */
 function chunked(path: string, chunks: string[]): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -227,6 +278,16 @@ describe("the sandbox's own control", () => {
     expect([again.kind === "reply" && again.status, JSON.parse(text(again)).rule]).toEqual([409, "order_paid"]);
     expect(await ask(`/sandbox/cashier/${id}/steal`)).toMatchObject({ status: 404 });
   });
+});
+
+test("metrics are for this machine and for the bearer of the token", async () => {
+  const stranger: HeaderPair[] = [["Host", "evil.example"]];
+  const bearer: HeaderPair[] = [...stranger, ["Authorization", "Bearer open-sesame"]];
+  const statusOf = async (headers: HeaderPair[]) => {
+    const reply = await ask("/metrics", { method: "GET", headers });
+    return reply.kind === "reply" && reply.status;
+  };
+  expect([await statusOf(stranger), await statusOf(bearer), await statusOf([])]).toEqual([403, 200, 200]);
 });
 
 test("health and metrics are told", async () => {

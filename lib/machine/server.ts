@@ -7,25 +7,36 @@ import { receive } from "@/lib/notifications/receive";
 import { notificationRecorder } from "@/lib/notifications/store";
 import { openedByInbox } from "@/lib/profiles/opened";
 import { createGateway } from "@/lib/simulator/gateway";
-import { controlRoutes } from "./control";
+import { createBodyBudget } from "./body-budget";
+import { closeServer } from "./close-server";
+import { controlRoutes, localOnly } from "./control";
 import { type InboxOutside, serveInbox } from "./inbox";
 import { createMetrics, type Metrics } from "./metrics";
 import { servePlatform } from "./platform-door";
 import type { World } from "./world";
 
-export type DoorOptions = { host: string; port: number; maxBodyBytes: number; sandboxToken: string | null };
+export type DoorOptions = {
+  host: string;
+  port: number;
+  maxBodyBytes: number;
+  maxBytesInFlight?: number;
+  sandboxToken: string | null;
+};
 
 export type Door = { port: number; close(): Promise<void> };
 
 /** The platform's own servers say `Keep-Alive: timeout=8`, so this one means it. */
 const KEEP_ALIVE_MS = 8000;
-const GOODBYE_MS = 1000;
+/** What strangers can make the door hold at once. */
+const MAX_CONNECTIONS = 2000;
+const MAX_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
 
 /** Opens the machine door and resolves once it listens; port 0 takes a free one. Rejects when the port is taken. */
 export async function openDoor(world: World, options: DoorOptions): Promise<Door> {
   const server = createServer(handler(world, options));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.requestTimeout = 30_000;
+  server.maxConnections = MAX_CONNECTIONS;
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   return { port, close: () => closeServer(server) };
@@ -36,14 +47,17 @@ function handler(world: World, options: DoorOptions) {
   const gateway = createGateway(world.sim);
   const metrics = createMetrics(world.store.db);
   const other = getRequestListener(otherRoutes(world, metrics, options).fetch);
+  const budget = createBodyBudget(options.maxBytesInFlight ?? MAX_BYTES_IN_FLIGHT);
   const listening = {
     clock: world.clock,
     profileByInbox: openedByInbox({ db: world.store.db, vault: world.vault }),
     record: notificationRecorder(world.store),
   };
   const inbox: InboxOutside = {
+    hasInbox: async (name) => (await listening.profileByInbox(name)) !== null,
     receive: (raw) => receive(raw, listening),
     maxBodyBytes: options.maxBodyBytes,
+    budget,
     log,
   };
   return (request: IncomingMessage, response: ServerResponse) => {
@@ -54,7 +68,7 @@ function handler(world: World, options: DoorOptions) {
       door === "notify"
         ? serveInbox(request, response, inbox)
         : door === "platform"
-          ? servePlatform(request, response, gateway)
+          ? servePlatform(request, response, { gateway, budget })
           : Promise.resolve(other(request, response));
     served.catch((error: unknown) => {
       log.error({ err: error }, "the machine door failed");
@@ -74,10 +88,11 @@ function otherRoutes(world: World, metrics: Metrics, { sandboxToken }: DoorOptio
     await sql`select 1`.execute(world.store.db);
     return c.json({ name: "qianyue", status: "ok" });
   });
-  app.get("/metrics", async (c) =>
+  app.get("/metrics", localOnly(sandboxToken), async (c) =>
     c.text(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }),
   );
-  app.route("/sandbox", controlRoutes({ sim: world.sim, publicUrl: world.publicUrl, token: sandboxToken }));
+  const { sim, publicUrl, callsPrivate } = world;
+  app.route("/sandbox", controlRoutes({ sim, publicUrl, callsPrivate, token: sandboxToken }));
   app.onError((error, c) => {
     world.ours.log.error({ err: error }, "a request to the machine door failed");
     return c.json({ code: "SYSTEM_ERROR" }, 500);
@@ -92,14 +107,5 @@ function listen(server: Server, { host, port }: DoorOptions): Promise<void> {
       server.removeListener("error", reject);
       resolve();
     });
-  });
-}
-
-/** Idle connections go at once; requests that are being answered get a moment. */
-function closeServer(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeIdleConnections();
-    setTimeout(() => server.closeAllConnections(), GOODBYE_MS).unref();
   });
 }

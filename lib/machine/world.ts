@@ -17,6 +17,8 @@ export type World = {
   vault: Vault;
   clock: Clock;
   publicUrl: string;
+  /** Whether calls may go to addresses that are not public, our own door aside. */
+  callsPrivate: boolean;
   sim: SimOutside;
   ours: {
     db: Kysely<Database>;
@@ -35,6 +37,8 @@ type Parts = {
   publicUrl: string;
   /** Whether calls may go to addresses that are not public. */
   allowPrivate: boolean;
+  /** Further addresses of our own machine door, besides `publicUrl`: calls may always go there. */
+  ownOrigins?: string[];
   log: Log;
   clock?: Clock;
   settings?: Settings;
@@ -45,12 +49,13 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
   const clock = rest.clock ?? systemClock;
   const settings = rest.settings ?? DEFAULT_SETTINGS;
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
-  const send = createSend({ allowPrivate });
+  const send = createSend({ allowPrivate, ownOrigins: [publicUrl, ...(rest.ownOrigins ?? [])] });
   return {
     store,
     vault,
     clock,
     publicUrl,
+    callsPrivate: allowPrivate,
     sim: { store, vault, clock, random, send, log, settings },
     ours: { db: store.db, store, clock, random, send, log },
     async close() {
@@ -78,7 +83,8 @@ async function fromEnvironment(): Promise<World> {
       store: opened,
       vault,
       publicUrl: env.PUBLIC_URL,
-      allowPrivate: isLoopbackHost(env.HOST),
+      allowPrivate: isLoopbackHost(env.HOST) && isLoopbackHost(env.PLATFORM_HOST),
+      ownOrigins: ["localhost", "127.0.0.1"].map((host) => `http://${host}:${env.PLATFORM_PORT}`),
       log: createLog(env.LOG_LEVEL),
     });
     const close = async () => {

@@ -14,7 +14,7 @@ export type DeliveryRecord = Selectable<Database["sim_delivery"]>;
 /** One try at telling a merchant: the headers that went out, what came back, and whether it counts. */
 export type Attempt = { atMs: number; headers: HeaderPair[]; reply: Reply; outcome: AttemptOutcome };
 
-/** As much of an endpoint's answer as is kept as evidence. */
+/** As much of an endpoint's answer as is kept as evidence; its status counts, however much follows. */
 const MAX_REPLY_BYTES = 64 * 1024;
 
 /** Signs the stored body afresh (new timestamp and nonce, the same bytes) and posts it once. */
@@ -27,7 +27,7 @@ export async function attempt(delivery: DeliveryRecord, key: SigningKey, outside
     ...signatureHeaders(body, key, { nowMs: atMs, random }),
     ["Request-ID", newRequestId(random, 0)],
   ];
-  const limits = { timeoutMs: settings.answerWithinMs, maxBytes: MAX_REPLY_BYTES };
+  const limits = { timeoutMs: settings.answerWithinMs, maxBytes: MAX_REPLY_BYTES, cut: true };
   const reply = await send({ method: "POST", url: delivery.url, headers, body }, limits);
   return { atMs, headers, reply, outcome: outcomeOf(reply) };
 }

@@ -1,5 +1,9 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
+  APIV3_KEY,
   PRESIGN_PATH,
   placeOrder,
   presignBody,
@@ -9,6 +13,7 @@ import {
   testWorld,
 } from "@/lib/testing/simulated-world";
 import { headerValue } from "@/lib/wechatpay/header";
+import { claimDue, recordAttempt } from "./deliveries";
 import { startDispatcher, tick } from "./dispatcher";
 import { factsOf } from "./facts";
 import { LADDER_MS } from "./ladder";
@@ -192,6 +197,37 @@ describe("a delivery", () => {
   });
 });
 
+test("an attempt that ends after another has decided is remembered and changes nothing", async () => {
+  await act(await presigned(), "pay", world.sim);
+  const [slow] = await claimDue(world.sim, world.clock.now(), 1);
+  if (!slow) throw new Error("one delivery was expected");
+  world.clock.advance(16_000);
+  expect(await tick(world.sim)).toBe(1);
+  const reply = { kind: "failure" as const, code: "TIMEOUT", message: "slow", tookMs: 16_000 };
+  await recordAttempt(slow, { atMs: world.clock.now(), headers: [], reply, outcome: "timeout" }, world.sim);
+  expect(await getDelivery(slow.id, world.sim)).toMatchObject({
+    state: "delivered",
+    attempts: 1,
+    dueAtMs: null,
+    history: [{ outcome: "delivered" }, { outcome: "timeout" }],
+  });
+  expect(await tick(world.sim)).toBe(0);
+});
+
+test("a 200 counts however much follows it; what is kept is its beginning", async () => {
+  const wordy = createServer((_request, response) => void response.end("x".repeat(200_000)));
+  await new Promise<void>((resolve) => wordy.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(wordy.address() as AddressInfo).port}`;
+  const prepayId = await placeOrder(world, { notify_url: `${url}/pay` });
+  await act(prepayId, "pay", world.sim);
+  await tick(world.sim);
+  const [row] = await listDeliveries(world.sim, { limit: 1 });
+  expect(row).toMatchObject({ state: "delivered", lastStatus: 200 });
+  const detail = await getDelivery(row?.id ?? "", world.sim);
+  expect(detail?.history[0]?.replyText).toHaveLength(64 * 1024);
+  await new Promise((resolve) => wordy.close(resolve));
+});
+
 test("a running dispatcher delivers at once, without anyone calling it", async () => {
   const dispatcher = startDispatcher(world.sim);
   const prepayId = await presigned();
@@ -222,10 +258,15 @@ test("every act is told to the feed after its commit", async () => {
 
 test("neither a row nor a log line of the platform holds a key in the clear", async () => {
   await act(await presigned(), "pay", world.sim);
+  await tick({ ...world.sim, send: () => Promise.reject(new Error("no such luck")) });
+  const logged = inspect(world.logged, { depth: 10 });
+  expect(logged).toContain("no such luck");
   const { readFileSync, readdirSync } = await import("node:fs");
   const files = readdirSync(world.dataDir).filter((name) => name.startsWith("qianyue.sqlite"));
   const bytes = files.map((name) => readFileSync(`${world.dataDir}/${name}`).toString("latin1")).join("");
   expect(bytes).toContain(world.enrolment.mchid);
-  expect(bytes).not.toContain("PRIVATE KEY");
-  expect(bytes).not.toContain("0123456789abcdefghijklmnopqrstuv");
+  for (const text of [bytes, logged]) {
+    expect(text).not.toContain("PRIVATE KEY");
+    expect(text).not.toContain(APIV3_KEY);
+  }
 });

@@ -57,6 +57,10 @@ export async function recordAttempt(delivery: DeliveryRecord, made: Attempt, out
       .updateTable("sim_delivery")
       .set({ ...nextOf(made, number, outside.clock.now()), attempts: number, claimed_until: 0 })
       .where("id", "=", delivery.id)
+      // Our claim ran out and another's attempt decided meanwhile: then this one is only remembered.
+      .where("state", "=", "pending")
+      .where("attempts", "=", delivery.attempts)
+      .where("claimed_until", "=", delivery.claimed_until)
       .execute();
     publish({ kind: "delivery", id: delivery.id });
     if (delivery.contract_code) publish({ kind: "contract", id: delivery.contract_code });
@@ -86,6 +90,7 @@ export async function nextDueAt(db: Kysely<Database>): Promise<number | null> {
         .as("at"),
     ])
     .where("state", "=", "pending")
+    .where("due_at", "is not", null)
     .executeTakeFirst();
   return row?.at ?? null;
 }

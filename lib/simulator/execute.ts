@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { write } from "@/lib/db/client";
+import { isUniqueConflict } from "@/lib/db/conflict";
 import type { Database } from "@/lib/db/database";
 import type { Command, Outcome } from "./command";
 import type { Merchant } from "./merchant";
@@ -29,9 +30,9 @@ export async function execute(
   }
 }
 
-/** Moved by another instance, or inserted by one: 23505 is Postgres' unique violation. */
+/** Moved by another instance, or inserted by one. */
 function isConflict(error: unknown): boolean {
-  return error instanceof MovedMeanwhile || (error instanceof Error && "code" in error && error.code === "23505");
+  return error instanceof MovedMeanwhile || isUniqueConflict(error);
 }
 
 function once(

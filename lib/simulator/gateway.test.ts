@@ -1,6 +1,8 @@
+import { inspect } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { testKeys } from "@/lib/testing/keys";
 import {
+  APIV3_KEY,
   PRESIGN_PATH,
   placeOrder,
   presignBody,
@@ -200,6 +202,13 @@ describe("the body is verified as the bytes that came", () => {
     expect(await answered(send(body))).toEqual([400, '{"code":"PARAM_ERROR","message":"参数错误"}']);
   });
 
+  test("a body nested a hundred thousand deep is a 400, not a fault of ours", async () => {
+    const roomy = createPlatform({ ...world.sim, settings: { ...world.sim.settings, maxBodyBytes: 1_000_000 } });
+    const body = `{"a":${"[".repeat(100_000)}${"]".repeat(100_000)}}`;
+    const reply = roomy(requestTo({ path: PRESIGN_PATH, body }, signedHeaders({ path: PRESIGN_PATH, body }, world)));
+    expect(await answered(reply)).toEqual([400, '{"code":"PARAM_ERROR","message":"参数错误"}']);
+  });
+
   test("an empty body lacks its first member", async () => {
     const [status, text] = await answered(send(""));
     expect([status, JSON.parse(text).message]).toEqual([400, expect.stringContaining("/body/sp_appid")]);
@@ -258,4 +267,7 @@ test("what goes wrong inside is a 500 SYSTEM_ERROR, logged with the id that the 
   );
   expect(await answered(reply)).toEqual([500, '{"code":"SYSTEM_ERROR","message":"系统异常，请稍后重试"}']);
   expect(world.logged.at(-1)).toMatchObject({ requestId: reply.headers.get("request-id") });
+  const logged = inspect(world.logged, { depth: 10 });
+  expect(logged).toContain("disk full");
+  for (const secret of [APIV3_KEY, "PRIVATE KEY", "WECHATPAY2", "fresh1"]) expect(logged).not.toContain(secret);
 });

@@ -9,7 +9,7 @@ import { type PlatformKeyRing, platformKeys, type SigningKey } from "./platform-
 import { presignRoute } from "./presign-route";
 import { refusalError } from "./refusals";
 import type { Route } from "./route";
-import type { WireReply, WireRequest } from "./wire";
+import { UNREAD_STATUS, type WireReply, type WireRequest } from "./wire";
 
 const ROUTES: readonly Route[] = [orderRoute, presignRoute];
 
@@ -38,7 +38,7 @@ async function answer(request: WireRequest, outside: SimOutside): Promise<WireRe
   const route = served.find((candidate) => candidate.operation.method === request.method);
   if (!route) return emptyAnswer(405, at(outside));
   const body = await request.readBody(outside.settings.maxBodyBytes);
-  if (body === "too_large") return emptyAnswer(413, at(outside));
+  if (typeof body === "string") return emptyAnswer(UNREAD_STATUS[body], at(outside));
   return serve(route, { ...request, body }, outside);
 }
 

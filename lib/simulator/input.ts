@@ -38,14 +38,27 @@ function inputOf(parsed: object): Input {
   };
 }
 
-/** Null for bytes that are no UTF-8, no JSON, or no object. */
+/** What goes deeper is no request of ours, and would exhaust whoever walks through it. */
+const MAX_DEPTH = 64;
+
+/** Null for bytes that are no UTF-8, no JSON, no object, or nested beyond reason. */
 function parseObject(body: Uint8Array): object | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
+    return typeof value === "object" && value !== null && !Array.isArray(value) && !isTooDeep(value) ? value : null;
   } catch {
     return null;
   }
+}
+
+/** Level by level, because a recursion is what it guards. */
+function isTooDeep(value: object): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_DEPTH) return true;
+    level = level.flatMap((one) => (typeof one === "object" && one !== null ? Object.values(one) : []));
+  }
+  return false;
 }
 
 function sorted(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject, X509Certificate } from "node:crypto";
+import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
 
 /** Keys become `KeyObject`s at the door: those neither print nor serialise. Errors name the field, never its text. */
 export function readPrivateKey(pem: string, field: string): KeyObject {
@@ -16,11 +16,6 @@ export function readPublicKey(pem: string, field: string): KeyObject {
 export function readApiv3Key(text: string, field: string): KeyObject {
   if (!/^[0-9A-Za-z]{32}$/.test(text)) throw new Error(`${field} must be exactly 32 ASCII letters and digits`);
   return createSecretKey(Buffer.from(text, "ascii"));
-}
-
-/** Upper-case hex, as it stands in `serial_no` and `Wechatpay-Serial`. */
-export function certificateSerial(pem: string): string {
-  return new X509Certificate(pem).serialNumber.toUpperCase();
 }
 
 function parse(read: () => KeyObject, rule: string): KeyObject {
