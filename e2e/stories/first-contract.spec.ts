@@ -13,6 +13,12 @@ import {
   test,
 } from "./console";
 
+const ENDINGS = [
+  { outcome: "declined", announced: "declined", act: ["pay", "decline"] },
+  { outcome: "closed", announced: "closed", act: ["pay", "close"] },
+  { outcome: "payment_failed", announced: "failed", act: ["more", "fail"] },
+] as const;
+
 for (const locale of LOCALES) {
   test.describe(`in ${locale}`, () => {
     test("from a form field to a verified notification, live, and a contract that says SIGNED", async ({
@@ -49,34 +55,27 @@ for (const locale of LOCALES) {
       await expect(page.getByRole("main").getByText(t("contracts.expectation.arrived"))).toBeVisible();
     });
 
-    test("a decline, a closed page and a failed payment bring no contract notification, and the contract says why", async ({
-      page,
-      context,
-    }) => {
-      const web = await openConsole(page, context, locale);
-      const { t } = web;
-      const endings = [
-        { outcome: "declined", act: ["pay", "decline"] },
-        { outcome: "closed", act: ["pay", "close"] },
-        { outcome: "payment_failed", act: ["more", "fail"] },
-      ] as const;
-      for (const { outcome, act } of endings) {
+    for (const { outcome, announced, act } of ENDINGS) {
+      test(`an ending as ${outcome} brings no contract notification, and the contract says why`, async ({
+        page,
+        context,
+      }) => {
+        const web = await openConsole(page, context, locale);
+        const { t } = web;
         const code = await presign(web);
         await openPhone(web);
         for (const action of act) await press(web, t(`simulator.cashier.${action}`));
-        await expect(
-          page.getByText(t(`simulator.cashier.announce.${outcome === "payment_failed" ? "failed" : outcome}`)).first(),
-        ).toBeAttached();
+        await expect(page.getByText(t(`simulator.cashier.announce.${announced}`)).first()).toBeAttached();
         await openContract(web, code);
         await expect(
           page.getByRole("heading", { level: 1, name: t(`contracts.outcome.${outcome}.sentence`) }),
         ).toBeVisible();
         const none = t("contracts.expectation.none", { reason: t(`contracts.because.${outcome}`) });
         await expect(page.getByRole("main").getByText(none)).toBeVisible();
-        await page.goto("/notifications");
+        await openLive(web, "/notifications");
         await expect(notificationRows(web, code)).toHaveCount(0);
-      }
-    });
+      });
+    }
 
     test("a broken rule is named beside its field, and sent anyway the platform names it too", async ({
       page,
@@ -90,6 +89,8 @@ for (const locale of LOCALES) {
       await expect(field(page, "out_contract_code")).toHaveAttribute("aria-invalid", "true");
       await press(web, t("operations.sendAnyway"));
       await expect(page.getByText("/body/out_contract_code").first()).toBeVisible();
+      await press(web, t("operations.result.goToField"));
+      await expect(field(page, "out_contract_code")).toBeFocused();
       await page.getByRole("link", { name: t("operations.result.open") }).click();
       await expect(page.getByText("PARAM_ERROR").first()).toBeVisible();
     });
@@ -102,4 +103,10 @@ test("the canonical string grows while one types, line feeds visible", async ({ 
   const signed = page.getByTestId("canonical");
   await expect(signed).toContainText('"contract_display_account":"grownByTyping"');
   await expect(signed.locator('[data-glyph="\\\\n"]')).toHaveCount(5);
+});
+
+test("an address that only a percent sign spoils is answered like any other that leads nowhere", async ({ page }) => {
+  for (const address of ["/contracts/x/%25", "/contracts/%25/x", "/simulator/cashier/%25"]) {
+    expect((await page.goto(address))?.status(), address).toBe(404);
+  }
 });
