@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { diagnoseSignature } from "@/lib/wechatpay/diagnose";
-import { identifier, parseObject } from "@/lib/wechatpay/json";
+import { identifier, parseObject, textMember } from "@/lib/wechatpay/json";
 import type { Exchange, Reply } from "./exchange";
 import type { BodyView, ExchangeView, ReplyView } from "./exchange-view";
 
@@ -19,7 +19,7 @@ function replyView(reply: Reply): ReplyView {
   if (reply.kind === "failure") return reply;
   const body = bodyView(reply.body);
   const answer = parseObject(body.text);
-  return { ...reply, body, code: identifier(answer, "code"), message: identifier(answer, "message") };
+  return { ...reply, body, code: identifier(answer, "code"), message: textMember(answer, "message") };
 }
 
 function bodyView(bytes: Uint8Array): BodyView {
