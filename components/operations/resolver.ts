@@ -2,7 +2,7 @@ import type { FieldErrors, Resolver } from "react-hook-form";
 import { type FormValues, inputFromFields } from "@/lib/wechatpay/form-input";
 import { member } from "@/lib/wechatpay/json";
 import type { FieldEntry } from "@/lib/wechatpay/operation";
-import { isLocalUrl, keeps, type Rule } from "@/lib/wechatpay/rule";
+import { isInt64, isLocalUrl, keeps, type Rule } from "@/lib/wechatpay/rule";
 import type { Sheet } from "@/lib/wechatpay/sheet";
 import type { Violation } from "@/lib/wechatpay/validate";
 import { controlName, fieldName } from "./control-name";
@@ -17,15 +17,19 @@ export function formViolations(op: Sheet, values: FormValues): Violation[] {
   return op.fields.flatMap((entry) => {
     const groups = empty.filter(([first]) => first === entry.name);
     const unfilled = groups.map((members) => violation(entry, { kind: "one_of", members }, undefined));
-    return [...brokenRules(entry, valueAt(input, entry.name)), ...unfilled];
+    return [...brokenRules(entry, valueAt(input, entry.name), input), ...unfilled];
   });
 }
 
-function brokenRules(entry: FieldEntry, value: unknown): Violation[] {
-  if (value === undefined) return entry.required ? [violation(entry, { kind: "required" }, value)] : [];
+function brokenRules(entry: FieldEntry, value: unknown, body: unknown): Violation[] {
+  if (value === undefined) return isDue(entry, body) ? [violation(entry, { kind: "required" }, value)] : [];
   const { type, rules } = entry.meta;
   if (!isOfType(value, type)) return [violation(entry, { kind: "type", type }, value)];
   return rules.filter((rule) => !keeps(value, rule)).map((rule) => violation(entry, rule, value));
+}
+
+function isDue({ required, requiredIn }: FieldEntry, body: unknown): boolean {
+  return required || (requiredIn !== null && valueAt(body, requiredIn) !== undefined);
 }
 
 function violation({ name, pointer, meta: { title } }: FieldEntry, rule: Rule, value: unknown): Violation {
@@ -34,7 +38,7 @@ function violation({ name, pointer, meta: { title } }: FieldEntry, rule: Rule, v
 }
 
 function isOfType(value: unknown, type: FieldEntry["meta"]["type"]): boolean {
-  return type === "integer" ? Number.isSafeInteger(value) : typeof value === type;
+  return type === "integer" ? isInt64(value) : typeof value === type;
 }
 
 function valueAt(input: unknown, name: string): unknown {

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Bilingual } from "./bilingual";
-import { keeps, type LengthUnit, type Rule } from "./rule";
+import { isInt64, keeps, type LengthUnit, type Rule } from "./rule";
 
 /** How sure a statement about the platform is: documented, seen in production, or assumed by us. */
 export type Standing = "official" | "observed" | "assumed";
@@ -61,11 +61,6 @@ export function integer(spec: IntegerSpec) {
   if (spec.min !== undefined) rules.push({ kind: "min", limit: spec.min });
   const meta: FieldMeta = { ...written(spec), example: spec.example, type: "integer", rules };
   return field(z.number().check(z.refine(isInt64, { abort: true }), ...ruleChecks(rules)), meta);
-}
-
-/** Not only the safe integers of JavaScript: beyond them a value loses digits, but the platform would not refuse it. */
-function isInt64(value: number): boolean {
-  return Number.isInteger(value) && Math.abs(value) <= 2 ** 63;
 }
 
 /** A JSON boolean that may be left out. */

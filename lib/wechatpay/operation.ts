@@ -23,7 +23,16 @@ export type Operation<Body extends z.ZodMiniObject = z.ZodMiniObject> = {
 };
 
 /** One leaf of an operation's schema. `name` joins members by dots (`amount.total`), `pointer` is the platform's. */
-export type FieldEntry = { name: string; pointer: string; place: Place; required: boolean; meta: FieldMeta };
+export type FieldEntry = {
+  name: string;
+  pointer: string;
+  place: Place;
+  /** In every request; not that of a member that only an optional object requires. */
+  required: boolean;
+  /** The optional object that requires this member once it is sent, or null. */
+  requiredIn: string | null;
+  meta: FieldMeta;
+};
 
 /** Keeps the types of the body while checking the rest of the shape. */
 export function operation<Body extends z.ZodMiniObject>(definition: Operation<Body>): Operation<Body> {
@@ -40,19 +49,24 @@ export function replyFieldsOf(op: Operation): FieldEntry[] {
   return leaves(op.reply, { place: "body", path: [] });
 }
 
-function leaves(schema: z.ZodMiniObject, at: { place: Place; path: string[] }): FieldEntry[] {
+type At = { place: Place; path: string[]; optional?: string };
+
+function leaves(schema: z.ZodMiniObject, at: At): FieldEntry[] {
   return Object.entries(schema.shape).flatMap(([member, child]) => {
     const path = [...at.path, member];
     const meta = metaOf(child as z.ZodMiniType);
-    if (meta) return [{ ...describe(path, at.place, meta), meta }];
+    if (meta) return [{ ...describe({ ...at, path }, meta), meta }];
     const group = innerObject(child as z.ZodMiniType);
-    return group ? leaves(group, { place: at.place, path }) : [];
+    const optional = "shape" in child ? at.optional : path.join(".");
+    return group ? leaves(group, { place: at.place, path, optional }) : [];
   });
 }
 
-function describe(path: string[], place: Place, meta: FieldMeta) {
-  const required = meta.rules.some((rule) => rule.kind === "required");
-  return { name: path.join("."), pointer: pointerTo(path, place), place, required };
+function describe({ path, place, optional }: At, meta: FieldMeta) {
+  const must = meta.rules.some((rule) => rule.kind === "required");
+  const required = must && optional === undefined;
+  const requiredIn = must && optional !== undefined ? optional : null;
+  return { name: path.join("."), pointer: pointerTo(path, place), place, required, requiredIn };
 }
 
 /** `/body/amount/total`, as the platform names a member in its error texts. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { CHARSET_PATTERN, keeps, measure } from "./rule";
+import { CHARSET_PATTERN, isInt64, keeps, measure } from "./rule";
 
 test.each([
   ["", 0, 0],
@@ -41,4 +41,21 @@ test("a rule on texts says nothing of a value that is none: the type is refused 
   }
   expect(keeps("0", { kind: "min", limit: 1 })).toBe(true);
   expect(keeps(0, { kind: "min", limit: 1 })).toBe(false);
+});
+
+describe("an integer of 64 bits", () => {
+  test.each([0, -0, -1, 2 ** 53, 2 ** 53 + 2, 2 ** 63 - 1024, -(2 ** 63)])("may be %d", (value) => {
+    expect(isInt64(value)).toBe(true);
+  });
+
+  test.each([2 ** 63, -(2 ** 63) - 2048, 1e300, 0.5, Number.NaN, Number.POSITIVE_INFINITY, "1", true, null])(
+    "is not %j",
+    (value) => {
+      expect(isInt64(value)).toBe(false);
+    },
+  );
+
+  test("written as 2^63 - 1 is read as 2^63 by JavaScript, and refused with it", () => {
+    expect(isInt64(JSON.parse("9223372036854775807"))).toBe(false);
+  });
 });

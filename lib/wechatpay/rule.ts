@@ -4,7 +4,7 @@ export type Rule =
   | { kind: "type"; type: "string" | "integer" | "boolean" | "object" }
   | { kind: "min_length"; limit: number; unit: LengthUnit }
   | { kind: "max_length"; limit: number; unit: LengthUnit }
-  | { kind: "pattern"; pattern: string; why: "code" | "trade_no" | "notify_url" }
+  | { kind: "pattern"; pattern: string; why: "code" | "trade_no" | "notify_url" | "currency" }
   | { kind: "charset" }
   | { kind: "min"; limit: number }
   | { kind: "one_of"; members: readonly string[] }
@@ -40,6 +40,14 @@ export function keeps(value: unknown, rule: Rule): boolean {
     default:
       return true;
   }
+}
+
+/**
+ * The platform's integers are signed and have 64 bits. JavaScript keeps every digit up to 2^53 only: beyond it a number
+ * may stand for its neighbours, and the last 512 before 2^63 cannot be told from 2^63, so they are refused with it.
+ */
+export function isInt64(value: unknown): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }
 
 /** Addresses that never leave this machine, which the sandbox allows and the platform refuses. */

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { integer, optionalText, text } from "../field";
 import { operation } from "../operation";
 import type { Rule } from "../rule";
+import { cny, orderOptions } from "./order-options";
 import { mchidField, notifyUrl } from "./shared-fields";
 
 const SOURCE = "服务商 JSAPI 下单 4012523579";
@@ -114,14 +115,7 @@ export const partnerJsapiOrder = operation({
         min: 1,
         source: SOURCE,
       }),
-      currency: optionalText({
-        title: "货币类型",
-        label: { zh: "货币类型", en: "Currency" },
-        help: { zh: "固定 CNY。", en: "Always CNY." },
-        example: "CNY",
-        max: 16,
-        source: SOURCE,
-      }),
+      currency: cny(SOURCE),
     }),
     payer: z.strictObject({
       sp_openid: optionalText({
@@ -147,6 +141,7 @@ export const partnerJsapiOrder = operation({
         source: SOURCE,
       }),
     }),
+    ...orderOptions(SOURCE),
   }),
   oneOf: [["payer.sp_openid", "payer.sub_openid"]],
   reply: z.object({

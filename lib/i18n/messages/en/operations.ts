@@ -84,6 +84,7 @@ export const operations: Shape<typeof source> = {
     min_length: "Too short: {size, number} {unit} now, at least {limit, number}.",
     max_length: "Too long: {size, number} {unit} now, at most {limit, number}.",
     pattern_code: "Digits and letters only, at most 32.",
+    pattern_currency: "CNY and nothing else.",
     pattern_trade_no: "Digits, letters and _ - | * only, 6 to 32 of them.",
     pattern_notify_url: "Must begin with https:// and have no query or fragment (? or #).",
     charset:

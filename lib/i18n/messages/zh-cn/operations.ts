@@ -78,6 +78,7 @@ export const operations = {
     min_length: "太短：现在 {size, number} {unit}，至少 {limit, number}。",
     max_length: "太长：现在 {size, number} {unit}，最多 {limit, number}。",
     pattern_code: "只能是数字和大小写字母，最多 32 位。",
+    pattern_currency: "只能是 CNY。",
     pattern_trade_no: "只能是数字、字母和 _ - | *，6 到 32 位。",
     pattern_notify_url: "必须以 https:// 开头，且不带参数（? 或 #）。",
     charset: "含有四字节 UTF-8 字符（表情或生僻字）：{characters}。平台只接受一到三字节的字符。",
