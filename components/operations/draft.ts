@@ -1,14 +1,19 @@
 import type { FormValues } from "@/lib/wechatpay/form-input";
 
+/** Has served its one request, or died, by the time one comes back; and it is of no use to another merchant. */
+const USED_ONCE = ["prepay_id"];
+
 /** Only what differs from the prefilled form, so that codes stay fresh and a changed profile shows through. */
 export function draftOf(values: FormValues, base: FormValues): FormValues {
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== base[name]));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => value !== base[name] && !USED_ONCE.includes(name)),
+  );
 }
 
 /** A draft laid over a prefilled form. What is stored may be old or foreign: unknown members and non-texts are dropped. */
 export function applyDraft(base: FormValues, draft: unknown): FormValues {
   const kept = typeof draft === "object" && draft !== null ? Object.entries(draft) : [];
-  const texts = kept.filter(([name, value]) => name in base && typeof value === "string");
+  const texts = kept.filter(([name, value]) => name in base && !USED_ONCE.includes(name) && typeof value === "string");
   return { ...base, ...Object.fromEntries(texts) };
 }
 

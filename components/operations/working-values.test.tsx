@@ -64,6 +64,12 @@ describe("a draft", () => {
     expect(applyDraft(later, draft)).toEqual({ ...later, description: "咖啡", attach: "x" });
   });
 
+  it("never brings back a prepay_id, which was used once, though an older browser had kept it", () => {
+    const base = { prepay_id: "", attach: "" };
+    expect(draftOf({ prepay_id: "wx1", attach: "x" }, base)).toEqual({ attach: "x" });
+    expect(applyDraft(base, { prepay_id: "wx1", attach: "x" })).toEqual({ prepay_id: "", attach: "x" });
+  });
+
   it("ignores members of an older form and values that are no text", () => {
     expect(applyDraft({ a: "1" }, { b: "2", a: 3 })).toEqual({ a: "1" });
     expect(applyDraft({ a: "1" }, "broken")).toEqual({ a: "1" });
