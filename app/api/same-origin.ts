@@ -7,8 +7,10 @@ export function isSameOrigin(request: Request): boolean {
   return site === null || site === "same-origin" || site === "none";
 }
 
-/** Reads as JSON for our own pages only, never cached. */
+/** Reads as JSON for our own pages only, never cached; 404 when there is nothing, null. */
 export async function answerJson(request: Request, read: () => Promise<unknown>): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ error: "cross_origin" }, { status: 403 });
-  return Response.json(await read(), { headers: { "cache-control": "no-store" } });
+  const found = await read();
+  const body = found === null ? { error: "not_found" } : found;
+  return Response.json(body, { status: found === null ? 404 : 200, headers: { "cache-control": "no-store" } });
 }

@@ -6,9 +6,9 @@ import { answerJson } from "../../same-origin";
 export const dynamic = "force-dynamic";
 
 /** One exchange as `ExchangeView`, or 404. */
-export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  const { id } = await params;
-  const exchange = await getExchange((await world()).store.db, id);
-  if (!exchange) return Response.json({ error: "not_found" }, { status: 404 });
-  return answerJson(request, async () => toView(exchange));
+export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return answerJson(request, async () => {
+    const exchange = await getExchange((await world()).store.db, (await params).id);
+    return exchange && toView(exchange);
+  });
 }

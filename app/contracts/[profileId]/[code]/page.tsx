@@ -13,12 +13,12 @@ type Props = { params: Promise<{ profileId: string; code: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [t, { code }] = await Promise.all([getTranslator("contracts"), params]);
-  return { title: `${t("title")} ${decodeURIComponent(code)}` };
+  return { title: `${t("title")} ${code}` };
 }
 
 export default async function ContractPage({ params }: Props) {
   const { profileId, code } = await params;
-  const loaded = await loadContract(decodeURIComponent(profileId), decodeURIComponent(code));
+  const loaded = await loadContract(profileId, code);
   if (!loaded) notFound();
   const t = await getTranslator("contracts");
   const { contract, outcome, profile, nowMs } = loaded;
