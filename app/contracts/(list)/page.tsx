@@ -3,6 +3,7 @@ import Link from "next/link";
 import { LiveContracts } from "@/components/contracts/live-contracts";
 import { EmptyState } from "@/components/evidence/empty-state";
 import { PageHeader } from "@/components/evidence/page-header";
+import { Queries } from "@/components/shell/queries";
 import { getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
@@ -20,18 +21,20 @@ export default async function ContractsPage() {
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <LiveContracts initial={rows}>
-        <EmptyState
-          title={t("empty")}
-          action={
-            <Link href={routes.operations()} className={buttonClass({ variant: "primary" })}>
-              {t("toOperations")}
-            </Link>
-          }
-        >
-          {t("emptyText")}
-        </EmptyState>
-      </LiveContracts>
+      <Queries>
+        <LiveContracts initial={rows}>
+          <EmptyState
+            title={t("empty")}
+            action={
+              <Link href={routes.operations()} className={buttonClass({ variant: "primary" })}>
+                {t("toOperations")}
+              </Link>
+            }
+          >
+            {t("emptyText")}
+          </EmptyState>
+        </LiveContracts>
+      </Queries>
     </>
   );
 }
