@@ -1,6 +1,7 @@
 import type { Migration } from "kysely";
 import type { Engine } from "../client";
 import { firstTables } from "./0001-first-tables";
+import { sandboxControls } from "./0002-sandbox-controls";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -8,5 +9,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
   const columns = columnsOf(engine);
   return {
     "0001-first-tables": firstTables(columns),
+    "0002-sandbox-controls": sandboxControls(columns),
   };
 }
