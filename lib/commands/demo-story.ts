@@ -74,7 +74,7 @@ export async function tellStory(door: ReachedDoor, locale: Locale, outside: Demo
   }
 
   async function speak(operation: Operation, body: object, who: DemoMerchant): Promise<Exchange> {
-    const world = { clock: { now: outside.now }, random: outside.random, send: outside.send };
+    const world = { clock: outside, wireClock: outside, random: outside.random, send: outside.send };
     const exchange = await call({ operation, body: JSON.stringify(body), ...who }, world);
     outside.print(`  ${operation.method} ${exchange.request.pathAndQuery}`);
     outside.print(`  ${text.canonical}`);

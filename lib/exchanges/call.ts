@@ -19,12 +19,14 @@ export async function call(
   what: { operation: Operation; body: string; profile: ProfileSummary; keys: ProfileKeys },
   outside: ExchangeOutside,
 ): Promise<Exchange> {
-  const atMs = outside.clock.now();
-  const { request, signing } = buildRequest(what, { nowMs: atMs, nonceBytes: outside.random(32) });
+  const { clock, wireClock } = outside;
+  const wireMs = wireClock.now();
+  const atMs = what.profile.target === "simulator" ? clock.now() : wireMs;
+  const { request, signing } = buildRequest(what, { nowMs: wireMs, nonceBytes: outside.random(32) });
   const reply = await outside.send(request, LIMITS);
-  const checks = reply.kind === "reply" ? checkReply(reply, what.keys.platformKeys, outside.clock.now()) : [];
+  const checks = reply.kind === "reply" ? checkReply(reply, what.keys.platformKeys, wireClock.now()) : [];
   return {
-    id: newId("ex", atMs),
+    id: newId("ex", wireMs),
     atMs,
     profileId: what.profile.id,
     operationId: what.operation.id,

@@ -38,6 +38,7 @@ function handler(world: World, options: DoorOptions) {
   const other = getRequestListener(otherRoutes(world, metrics, options).fetch);
   const listening = {
     clock: world.clock,
+    wireClock: world.wireClock,
     profileByInbox: openedByInbox({ db: world.store.db, vault: world.vault }),
     record: notificationRecorder(world.store),
   };

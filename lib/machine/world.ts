@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import { type Clock, systemClock } from "@/lib/clock";
+import { type Clock, type SandboxClock, sandboxClock, systemClock } from "@/lib/clock";
 import { type Store, store } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { createSend, type Send } from "@/lib/egress";
@@ -15,13 +15,17 @@ import { isLoopbackHost } from "./loopback";
 export type World = {
   store: Store;
   vault: Vault;
-  clock: Clock;
+  /** The sandbox's clock. */
+  clock: SandboxClock;
+  /** Real time. */
+  wireClock: Clock;
   publicUrl: string;
-  sim: SimOutside;
+  sim: SimOutside & { clock: SandboxClock };
   ours: {
     db: Kysely<Database>;
     store: Store;
     clock: Clock;
+    wireClock: Clock;
     random: (bytes: number) => Uint8Array;
     send: Send;
     log: Log;
@@ -36,13 +40,15 @@ type Parts = {
   /** Whether calls may go to addresses that are not public. */
   allowPrivate: boolean;
   log: Log;
-  clock?: Clock;
+  wireClock?: Clock;
+  clock?: SandboxClock;
   settings?: Settings;
 };
 
 /** Puts a world together from its parts; the parts are the caller's to choose, closing is the world's. */
 export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...rest }: Parts): World {
-  const clock = rest.clock ?? systemClock;
+  const wireClock = rest.wireClock ?? systemClock;
+  const clock = rest.clock ?? sandboxClock(wireClock);
   const settings = rest.settings ?? DEFAULT_SETTINGS;
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const send = createSend({ allowPrivate });
@@ -50,9 +56,10 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
     store,
     vault,
     clock,
+    wireClock,
     publicUrl,
-    sim: { store, vault, clock, random, send, log, settings },
-    ours: { db: store.db, store, clock, random, send, log },
+    sim: { store, vault, clock, wireClock, random, send, log, settings },
+    ours: { db: store.db, store, clock, wireClock, random, send, log },
     async close() {
       await store.feed.close();
       await store.close();

@@ -19,12 +19,12 @@ const MAX_REPLY_BYTES = 64 * 1024;
 
 /** Signs the stored body afresh (new timestamp and nonce, the same bytes) and posts it once. */
 export async function attempt(delivery: DeliveryRecord, key: SigningKey, outside: SimOutside): Promise<Attempt> {
-  const { clock, random, send, settings } = outside;
+  const { clock, wireClock, random, send, settings } = outside;
   const atMs = clock.now();
   const body = readBytes(delivery.body);
   const headers: HeaderPair[] = [
     ["Content-Type", "application/json"],
-    ...signatureHeaders(body, key, { nowMs: atMs, random }),
+    ...signatureHeaders(body, key, { nowMs: wireClock.now(), random }),
     ["Request-ID", newRequestId(random, 0)],
   ];
   const limits = { timeoutMs: settings.answerWithinMs, maxBytes: MAX_REPLY_BYTES };

@@ -103,6 +103,7 @@ describe("a delivery", () => {
     await act(await presigned(), "pay", world.sim);
     await tick(world.sim);
     world.clock.advance(15_000);
+    world.wireClock.advance(15_000);
     await tick(world.sim);
     const [first, second] = endpoint.received;
     if (!first || !second) throw new Error("two attempts were expected");

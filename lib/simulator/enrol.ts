@@ -33,8 +33,7 @@ export async function enrol(application: Application, outside: SimOutside): Prom
   readPublicKey(application.publicKeyPem, "public_key_pem");
   readApiv3Key(application.apiv3Key, "apiv3_key");
   const ring = await platformKeys(outside);
-  const { random, clock } = outside;
-  const nowMs = clock.now();
+  const { random, wireClock } = outside;
   const [mchid, subMchid] = [newMchid(random), newMchid(random)];
   const serialNo = newSerial(random);
   const certificatePem = await issueCertificate({
@@ -42,7 +41,7 @@ export async function enrol(application: Application, outside: SimOutside): Prom
     serialNo,
     publicKeyPem: application.publicKeyPem,
     signer: ring.certificate.privateKey,
-    nowMs,
+    nowMs: wireClock.now(),
   });
   const enrolment: Enrolment = {
     mchid,

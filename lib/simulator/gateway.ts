@@ -45,7 +45,7 @@ async function answer(request: WireRequest, outside: SimOutside): Promise<WireRe
 async function serve(route: Route, request: WireRequest & { body: Uint8Array }, outside: SimOutside) {
   const { settings } = outside;
   const who = await authenticate(request, {
-    nowMs: outside.clock.now(),
+    nowMs: outside.wireClock.now(),
     settings,
     getMerchant: (mchid) => getMerchant(mchid, outside),
   });
@@ -65,6 +65,6 @@ function replyKey(named: string | null, ring: PlatformKeyRing): SigningKey | nul
   return named === ring.publicKey.serial ? ring.publicKey : null;
 }
 
-function at({ clock, random }: SimOutside) {
-  return { nowMs: clock.now(), random };
+function at({ wireClock, random }: SimOutside) {
+  return { nowMs: wireClock.now(), random };
 }

@@ -54,7 +54,7 @@ function readRow({ store }: SimOutside) {
   return store.db.selectFrom("sim_platform").selectAll().where("id", "=", ROW_ID).executeTakeFirst();
 }
 
-async function madeRow({ clock, random, vault }: SimOutside) {
+async function madeRow({ clock, wireClock, random, vault }: SimOutside) {
   const [forCertificate, forPublicKey] = await Promise.all([newKeyPair(), newKeyPair()]);
   const serial = newSerial(random);
   const pem = await issueCertificate({
@@ -62,7 +62,7 @@ async function madeRow({ clock, random, vault }: SimOutside) {
     serialNo: serial,
     publicKeyPem: publicPem(forCertificate.publicKey),
     signer: forCertificate.privateKey,
-    nowMs: clock.now(),
+    nowMs: wireClock.now(),
   });
   const secrets = {
     certificate: privatePem(forCertificate.privateKey),

@@ -15,9 +15,9 @@ import { codeUse, orderByPrepayId, sessionByPrepayId } from "./store";
 export const presignRoute: Route = { operation: payRedirectSign as Operation, handle };
 
 async function handle(input: Input, merchant: Merchant, outside: SimOutside): Promise<Handled> {
-  const { clock, settings } = outside;
+  const { clock, wireClock, settings } = outside;
   const nowMs = clock.now();
-  const draft = draftOf(input, merchant.mchid, newId("ss", nowMs));
+  const draft = draftOf(input, merchant.mchid, newId("ss", wireClock.now()));
   const unbound = bindingRefusal(draft, merchant.details, settings);
   if (unbound) return { kind: "refused", rule: unbound };
   if (!merchant.details.serviceIds.includes(draft.serviceId)) return { kind: "refused", rule: "service_not_owned" };
