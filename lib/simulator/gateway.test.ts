@@ -161,7 +161,7 @@ describe("the gateway's checks, in their order and with their very texts", () =>
 
   test("with the other gateway profile the texts of rows 4 and 9 are those of the transactions routes", async () => {
     const body = good();
-    const sim = { ...world.sim, settings: { ...world.sim.settings, gatewayProfile: "transactions" as const } };
+    const sim = { ...world.sim, settings: { ...world.sim.settings, gatewayContract: "transactions" as const } };
     const platform = createPlatform(sim);
     const unsigned = await answered(platform(requestTo({ path: PRESIGN_PATH, body }, {})));
     expect(unsigned).toEqual([401, '{"code":"SIGN_ERROR","message":"签名信息错误，验签失败"}']);

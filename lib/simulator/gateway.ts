@@ -9,6 +9,8 @@ import { type PlatformKeyRing, platformKeys, type SigningKey } from "./platform-
 import { presignRoute } from "./presign-route";
 import { refusalError } from "./refusals";
 import type { Route } from "./route";
+import type { GatewayProfile } from "./setting-list";
+import { readSettings, type Settings } from "./settings";
 import type { WireReply, WireRequest } from "./wire";
 
 const ROUTES: readonly Route[] = [orderRoute, presignRoute];
@@ -37,16 +39,16 @@ async function answer(request: WireRequest, outside: SimOutside): Promise<WireRe
   if (served.length === 0) return emptyAnswer(404, at(outside));
   const route = served.find((candidate) => candidate.operation.method === request.method);
   if (!route) return emptyAnswer(405, at(outside));
-  const body = await request.readBody(outside.settings.maxBodyBytes);
+  const settings = await readSettings(outside);
+  const body = await request.readBody(settings.maxBodyBytes);
   if (body === "too_large") return emptyAnswer(413, at(outside));
-  return serve(route, { ...request, body }, outside);
+  return serve(route, { ...request, body }, { ...outside, settings });
 }
 
 async function serve(route: Route, request: WireRequest & { body: Uint8Array }, outside: SimOutside) {
-  const { settings } = outside;
   const who = await authenticate(request, {
     nowMs: outside.wireClock.now(),
-    settings,
+    profile: profileOf(route.operation.path, outside.settings),
     getMerchant: (mchid) => getMerchant(mchid, outside),
   });
   if (who.kind === "refused") return errorAnswer(who.error, at(outside));
@@ -57,6 +59,13 @@ async function serve(route: Route, request: WireRequest & { body: Uint8Array }, 
   const handled = await route.handle(read.input, who.merchant, outside);
   if (handled.kind === "refused") return errorAnswer(refusalError(handled.rule), at(outside));
   return signedAnswer(JSON.stringify(handled.body), key, at(outside));
+}
+
+/** Which of the two sets of texts serves a route; only that of the plain transactions and of the platform's own was seen. */
+function profileOf(path: string, settings: Settings): GatewayProfile {
+  if (path.startsWith("/v3/pay/transactions/")) return settings.gatewayTransactions;
+  if (path.startsWith("/v3/pay/partner/transactions/")) return settings.gatewayPartnerTransactions;
+  return path.startsWith("/v3/password-exempt-contract/") ? settings.gatewayContract : settings.gatewayPlatform;
 }
 
 /** The merchant chooses by naming a serial; without one the platform certificate signs (docs: 微信支付公钥). */

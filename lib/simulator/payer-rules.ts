@@ -39,7 +39,7 @@ export function failPayment(slice: Slice, { nowMs }: Of<"fail_payment">): Outcom
 }
 
 /** Agrees to the offer: the contract takes effect, its code is consumed, and the merchant is told. */
-export function agree(slice: Slice, { nowMs, contractId, settings }: Of<"agree">): Outcome {
+export function agree(slice: Slice, { nowMs, contractId }: Of<"agree">): Outcome {
   const found = prompted(slice, nowMs);
   if ("refusal" in found) return found;
   const session: Session = { ...ended(found.session, "SIGNED", nowMs, "signed"), contractId };
@@ -53,7 +53,9 @@ export function agree(slice: Slice, { nowMs, contractId, settings }: Of<"agree">
     state: "SIGNED",
   };
   const delivery: DeliveryDraft = {
-    ...settings.contractEvent,
+    eventType: "ENTRUST.SIGN",
+    originalType: "entrust",
+    summary: "签约结果通知",
     plaintext: contractPlaintext(session, contract),
     url: session.notifyUrl,
     contractCode: session.contractCode,
