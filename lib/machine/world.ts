@@ -6,6 +6,7 @@ import type { Database } from "@/lib/db/database";
 import { createSend, type Send } from "@/lib/egress";
 import { env } from "@/lib/env";
 import { openVault, type Vault } from "@/lib/profiles/vault";
+import { followClock } from "@/lib/simulator/clock";
 import type { SimOutside } from "@/lib/simulator/outside";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/simulator/settings";
 import { createLog, type Log } from "./log";
@@ -88,6 +89,7 @@ async function fromEnvironment(): Promise<World> {
       allowPrivate: isLoopbackHost(env.HOST),
       log: createLog(env.LOG_LEVEL),
     });
+    await followClock(made.sim);
     const close = async () => {
       holder[KEY] = undefined;
       await made.close();

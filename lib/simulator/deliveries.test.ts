@@ -188,7 +188,7 @@ describe("a delivery", () => {
       )
       .toBeGreaterThan(0);
     expect(await tick(world.sim)).toBe(0);
-    world.clock.advance(16_000);
+    world.wireClock.advance(16_000);
     expect(await tick(world.sim)).toBe(1);
   });
 });
