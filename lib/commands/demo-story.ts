@@ -75,7 +75,7 @@ export async function tellStory(door: ReachedDoor, locale: Locale, outside: Demo
 
   async function speak(operation: Operation, body: object, who: DemoMerchant): Promise<Exchange> {
     const world = { clock: outside, wireClock: outside, random: outside.random, send: outside.send };
-    const exchange = await call({ operation, body: JSON.stringify(body), ...who }, world);
+    const exchange = await call({ operation, pathAndQuery: operation.path, body: JSON.stringify(body), ...who }, world);
     outside.print(`  ${operation.method} ${exchange.request.pathAndQuery}`);
     outside.print(`  ${text.canonical}`);
     for (const line of canonicalLines(exchange.signing.canonical)) outside.print(line);

@@ -1,9 +1,12 @@
 import { identifier, parseObject } from "@/lib/wechatpay/json";
+import { readPathAndQuery } from "@/lib/wechatpay/path-and-query";
 import type { Reply, Subject } from "./exchange";
 
+type Called = { operation: { path: string }; pathAndQuery: string; body: string };
+
 /** What a call is about, read from what was sent and, for a fresh `prepay_id`, from what came back. */
-export function subjectOf(body: string, reply: Reply): Subject {
-  const request = parseObject(body);
+export function subjectOf({ operation, pathAndQuery, body }: Called, reply: Reply): Subject {
+  const request = { ...parseObject(body), ...readPathAndQuery(operation, pathAndQuery)?.path };
   return {
     contractCode: identifier(request, "out_contract_code"),
     outTradeNo: identifier(request, "out_trade_no"),

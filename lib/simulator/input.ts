@@ -19,7 +19,9 @@ export type ReadInput = { kind: "ok"; input: Input } | { kind: "refused"; error:
 export function readInput(operation: Operation, body: Uint8Array): ReadInput {
   const parsed = body.length === 0 ? {} : parseObject(body);
   if (parsed === null) return { kind: "refused", error: malformedBody() };
-  const broken = violations(operation, parsed).find((violation) => violation.severity === "error");
+  const broken = violations(operation, { path: {}, query: {}, body: parsed }).find(
+    (violation) => violation.severity === "error",
+  );
   if (broken) return { kind: "refused", error: paramError(broken) };
   return { kind: "ok", input: inputOf(parsed) };
 }

@@ -14,7 +14,8 @@ const preSign = payRedirectSign as Operation;
 
 /** The first refusal of an otherwise right body. */
 function refusal(op: Operation, change: Record<string, unknown>) {
-  const input = { ...inputFromForm(op, exampleForm(op)), ...change };
+  const example = inputFromForm(op, exampleForm(op));
+  const input = { ...example, body: { ...example.body, ...change } };
   const [first] = violations(op, input);
   return first ? paramError(first) : null;
 }
@@ -165,10 +166,8 @@ describe("400 PARAM_ERROR has the patterns of production:", () => {
   });
 
   test("the Chinese title of each of the ten fields", () => {
-    const titles = violations(
-      preSign,
-      Object.fromEntries([...Object.keys(preSign.body.shape)].map((name) => [name, null])),
-    );
+    const body = Object.fromEntries(Object.keys(preSign.body.shape).map((name) => [name, null]));
+    const titles = violations(preSign, { path: {}, query: {}, body });
     expect(Object.fromEntries(titles.map(({ name, title }) => [name, title]))).toEqual({
       sp_appid: "商户AppID",
       sp_openid: "用户标识",

@@ -23,7 +23,8 @@ export type FieldMeta = {
 type Written = Pick<FieldMeta, "title" | "label" | "help" | "source"> & { standing?: Standing };
 type TextSpec = Written & {
   example: string;
-  max: number;
+  /** Left out where the documentation that could be read gives no length. */
+  max?: number;
   min?: number;
   unit?: LengthUnit;
   pattern?: Extract<Rule, { kind: "pattern" }>;
@@ -87,7 +88,8 @@ function written(spec: Written): Omit<FieldMeta, "example" | "type" | "rules"> {
 function textMeta(spec: TextSpec, first: Rule[]): FieldMeta {
   const unit = spec.unit ?? "characters";
   const rules: Rule[] = [...first, { kind: "type", type: "string" }];
-  rules.push({ kind: "min_length", limit: spec.min ?? 1, unit }, { kind: "max_length", limit: spec.max, unit });
+  rules.push({ kind: "min_length", limit: spec.min ?? 1, unit });
+  if (spec.max !== undefined) rules.push({ kind: "max_length", limit: spec.max, unit });
   if (spec.pattern) rules.push(spec.pattern);
   rules.push({ kind: "charset" });
   return { ...written(spec), example: spec.example, type: "string", rules };

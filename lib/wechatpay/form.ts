@@ -1,21 +1,21 @@
-import { type FormValues, inputFromFields } from "./form-input";
-import { fieldsOf, type Operation } from "./operation";
+import { type FormInput, type FormValues, inputFromFields } from "./form-input";
+import { fieldsOf, type Operation, type OperationInput } from "./operation";
+import { valueAt } from "./validate";
 
-/** The JSON body that a form of this operation means. */
-export function inputFromForm(op: Operation, values: FormValues): Record<string, unknown> {
+/** The path, query and JSON body that a form of this operation means. */
+export function inputFromForm(op: Operation, values: FormValues): FormInput {
   return inputFromFields(fieldsOf(op), values);
 }
 
 /** The form that an input came from; the inverse of `inputFromForm` for everything a form can say. */
-export function formFromInput(op: Operation, input: unknown): FormValues {
-  const values: FormValues = {};
-  for (const entry of fieldsOf(op)) {
-    const value = entry.name
-      .split(".")
-      .reduce<unknown>((at, member) => (at as Record<string, unknown>)?.[member], input);
-    values[entry.name] = value === undefined ? "" : String(value);
-  }
-  return values;
+export function formFromInput(op: Operation, input: OperationInput): FormValues {
+  return Object.fromEntries(
+    fieldsOf(op).map((entry) => {
+      const value =
+        entry.place === "body" ? valueAt(input.body, entry.name.split(".")) : input[entry.place][entry.name];
+      return [entry.name, value === undefined ? "" : String(value)];
+    }),
+  );
 }
 
 /** The examples of the documentation, as a form: every required field, and the first of each “one of two”. */

@@ -9,6 +9,7 @@ import type { FormValues } from "@/lib/wechatpay/form-input";
 import { parseObject } from "@/lib/wechatpay/json";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { operationById } from "@/lib/wechatpay/operations/registry";
+import { readPathAndQuery } from "@/lib/wechatpay/path-and-query";
 import { sheetOf } from "@/lib/wechatpay/sheet";
 
 export type Start = {
@@ -34,7 +35,9 @@ export async function readStart(op: Operation, from: string | null): Promise<Sta
   const prefilled = workingValues(sheetOf(op), { profile, nowMs: clock.now(), random: webRandom });
   const sender = exchange ? operationById(exchange.operationId) : null;
   if (!exchange || !sender) return { profiles, profile, initial: prefilled, from: null };
-  const sent = formFromInput(sender, parseObject(exchange.request.body));
+  const { pathAndQuery, body } = exchange.request;
+  const line = readPathAndQuery(sender, pathAndQuery) ?? { path: {}, query: {} };
+  const sent = formFromInput(sender, { ...line, body: parseObject(body) });
   const next = { ...carriedOver(sent, prefilled), ...prepayIdFor(prefilled, exchange.subject.prepayId) };
   return { profiles, profile, initial: sender.id === op.id ? sent : next, from: exchange.id };
 }

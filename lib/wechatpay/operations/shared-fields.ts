@@ -1,4 +1,4 @@
-import { integer, text } from "../field";
+import { integer, optionalText, text } from "../field";
 import type { Rule } from "../rule";
 
 /** Digits and letters only (field text of 商户签约协议号); the expression itself is assumed from the wording. */
@@ -11,8 +11,10 @@ const HTTPS_URL: Extract<Rule, { kind: "pattern" }> = {
   why: "notify_url",
 };
 
-export function notifyUrl(max: number, tells: { zh: string; en: string }, source: string) {
-  return text({
+type Tells = { zh: string; en: string };
+
+function notifyUrlSpec(tells: Tells, source: string) {
+  return {
     title: "回调通知地址",
     label: { zh: "回调通知地址", en: "Notification URL" },
     help: {
@@ -20,10 +22,17 @@ export function notifyUrl(max: number, tells: { zh: string; en: string }, source
       en: `${tells.en} HTTPS, directly reachable from the internet, no query or fragment. A local http://localhost address passes in the sandbox only.`,
     },
     example: "https://yourapp.com/notify",
-    max,
     pattern: HTTPS_URL,
     source,
-  });
+  };
+}
+
+export function notifyUrl(max: number, tells: Tells, source: string) {
+  return text({ ...notifyUrlSpec(tells, source), max });
+}
+
+export function optionalNotifyUrl(tells: Tells, source: string) {
+  return optionalText({ ...notifyUrlSpec(tells, source), max: 256 });
 }
 
 export function serviceId() {

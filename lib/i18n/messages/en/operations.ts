@@ -86,6 +86,7 @@ export const operations: Shape<typeof source> = {
     pattern_code: "Digits and letters only, at most 32.",
     pattern_trade_no: "Digits, letters and _ - | * only, 6 to 32 of them.",
     pattern_notify_url: "Must begin with https:// and have no query or fragment (? or #).",
+    pattern_algorithm: "Must be RSA, SM2 or ALL.",
     charset:
       "Contains four-byte UTF-8 characters (emoji or rare Han): {characters}. The platform takes one to three bytes only.",
     min: "Too small: at least {limit, number}.",

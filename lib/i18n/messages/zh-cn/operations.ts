@@ -80,6 +80,7 @@ export const operations = {
     pattern_code: "只能是数字和大小写字母，最多 32 位。",
     pattern_trade_no: "只能是数字、字母和 _ - | *，6 到 32 位。",
     pattern_notify_url: "必须以 https:// 开头，且不带参数（? 或 #）。",
+    pattern_algorithm: "只能是 RSA、SM2 或 ALL。",
     charset: "含有四字节 UTF-8 字符（表情或生僻字）：{characters}。平台只接受一到三字节的字符。",
     min: "太小：至少 {limit, number}。",
     one_of: "{members} 至少要填写一个。",
