@@ -53,7 +53,7 @@ export async function receive(raw: RawDelivery, outside: NotificationOutside): P
   return answer;
 }
 
-const CONTENT_STEPS = ["envelope", "algorithm", "decrypt", "resource"];
+const CONTENT_STEPS = ["content_type", "envelope", "algorithm", "decrypt", "resource"];
 
 /** WeChat Pay docs (回调通知): 200 or 204 when accepted, 4xx or 5xx with `code` and `message` when not. */
 function answerTo(failedStep: string | null): Answer {
