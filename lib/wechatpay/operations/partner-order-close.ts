@@ -16,7 +16,7 @@ export const partnerOrderClose = operation({
     zh: "关闭未支付的订单，之后不能再支付。成功回答 204，没有正文，签名覆盖空串。",
     en: "Closes an unpaid order for good. Success is a 204 without a body, and its signature covers an empty one.",
   },
-  docs: null,
+  docs: "https://pay.weixin.qq.com/doc/v3/partner/4012739019",
   standing: "official",
   pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE, "bytes") }),
   body: z.strictObject({ sp_mchid: spMchid(), sub_mchid: subMchid() }),

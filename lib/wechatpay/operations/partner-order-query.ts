@@ -17,7 +17,7 @@ export const partnerOrderQuery = operation({
     zh: "按商户订单号查询订单的权威状态；没收到支付通知时靠它。查询参数也要签名。",
     en: "The authoritative state of an order, for when no payment notification came. The query is signed too.",
   },
-  docs: null,
+  docs: "https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html",
   standing: "official",
   pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE, "bytes") }),
   query: z.strictObject({ sp_mchid: spMchid(), sub_mchid: subMchid() }),
