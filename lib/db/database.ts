@@ -184,6 +184,8 @@ type SimAttemptTable = {
   failure: string | null;
   took_ms: number;
   outcome: string;
+  /** JSON list of fault kinds. */
+  faults: string;
 };
 
 /** What was chosen where the platform's behaviour is not official, and the sandbox's clock; updated by hand. */

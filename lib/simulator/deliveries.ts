@@ -1,7 +1,9 @@
-import { sql } from "kysely";
+import { type Insertable, type Kysely, sql } from "kysely";
 import { write } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
 import { newId } from "@/lib/ids";
 import type { Attempt, DeliveryRecord } from "./attempt";
+import { HELD_MS } from "./fault-notification";
 import { pauseAfter } from "./ladder";
 import type { SimOutside } from "./outside";
 
@@ -34,40 +36,82 @@ export function claimDue({ store, clock, wireClock }: SimOutside, limit: number)
   });
 }
 
-/** Keeps an attempt for good and says when the next one is due; after the last rung of the ladder it is given up. */
-export async function recordAttempt(delivery: DeliveryRecord, made: Attempt, outside: SimOutside): Promise<void> {
+/** Whether a fault held this delivery back before. */
+export async function wasHeld({ id }: DeliveryRecord, { store }: SimOutside): Promise<boolean> {
+  const attempts = store.db.selectFrom("sim_attempt").select("id").where("delivery_id", "=", id);
+  return (await attempts.where("outcome", "=", "held").executeTakeFirst()) !== undefined;
+}
+
+/**
+ * Keeps what was tried for good and says when the next try is due; after the last rung of the ladder it is given up. A
+ * notification that was sent twice was tried once; one that was held back was not tried yet.
+ */
+export async function recordAttempt(delivery: DeliveryRecord, made: Attempt[], outside: SimOutside): Promise<void> {
   const number = delivery.attempts + 1;
-  const { reply } = made;
+  const next = nextOf(made, { number, nowMs: outside.clock.now() });
   await write(outside.store, async (tx, publish) => {
-    await tx
-      .insertInto("sim_attempt")
-      .values({
-        id: newId("at", outside.wireClock.now()),
-        delivery_id: delivery.id,
-        at: made.atMs,
-        number,
-        request_headers: JSON.stringify(made.headers),
-        status: reply.kind === "reply" ? reply.status : null,
-        reply_body: reply.kind === "reply" ? reply.body : null,
-        failure: reply.kind === "failure" ? `${reply.code}: ${reply.message}` : null,
-        took_ms: Math.round(reply.tookMs),
-        outcome: made.outcome,
-      })
-      .execute();
+    const rows = made.map((one) => attemptRow(one, { deliveryId: delivery.id, number, outside }));
+    await tx.insertInto("sim_attempt").values(rows).execute();
     await tx
       .updateTable("sim_delivery")
-      .set({ ...nextOf(made, number, outside.clock.now()), attempts: number, claimed_until: 0 })
+      .set({ ...next, claimed_until: 0 })
       .where("id", "=", delivery.id)
       .execute();
+    if (!isHeld(made)) await releaseOvertaken(tx, delivery, outside.clock.now());
     publish({ kind: "delivery", id: delivery.id });
     if (delivery.contract_code) publish({ kind: "contract", id: delivery.contract_code });
   });
 }
 
-function nextOf(made: Attempt, number: number, nowMs: number) {
-  if (made.outcome === "delivered") return { state: "delivered", due_at: null };
+type About = { deliveryId: string; number: number; outside: SimOutside };
+
+function attemptRow(one: Attempt, { deliveryId, number, outside }: About): Insertable<Database["sim_attempt"]> {
+  const { reply } = one;
+  return {
+    id: newId("at", outside.wireClock.now()),
+    delivery_id: deliveryId,
+    at: one.atMs,
+    number,
+    request_headers: JSON.stringify(one.headers),
+    status: reply.kind === "reply" ? reply.status : null,
+    reply_body: reply.kind === "reply" ? reply.body : null,
+    failure: reply.kind === "failure" ? `${reply.code}: ${reply.message}` : null,
+    took_ms: Math.round(reply.tookMs),
+    outcome: one.outcome,
+    faults: JSON.stringify(one.faults),
+  };
+}
+
+function nextOf(made: Attempt[], { number, nowMs }: { number: number; nowMs: number }) {
+  if (isHeld(made)) return { due_at: nowMs + HELD_MS };
+  if (made.some(({ outcome }) => outcome === "delivered"))
+    return { attempts: number, state: "delivered", due_at: null };
   const pauseMs = pauseAfter(number);
-  return pauseMs === null ? { state: "given_up", due_at: null } : { state: "pending", due_at: nowMs + pauseMs };
+  const due = pauseMs === null ? { state: "given_up", due_at: null } : { state: "pending", due_at: nowMs + pauseMs };
+  return { attempts: number, ...due };
+}
+
+function isHeld(made: Attempt[]): boolean {
+  return made.every(({ outcome }) => outcome === "held");
+}
+
+/** What was held to arrive out of order may go once another notification of the merchant has gone before it. */
+async function releaseOvertaken(tx: Kysely<Database>, { id, mchid }: DeliveryRecord, nowMs: number): Promise<void> {
+  const held = tx
+    .selectFrom("sim_attempt")
+    .select("delivery_id")
+    .where("outcome", "=", "held")
+    .where("faults", "like", `%"out_of_order"%`);
+  await tx
+    .updateTable("sim_delivery")
+    .set({ due_at: nowMs })
+    .where("mchid", "=", mchid)
+    .where("state", "=", "pending")
+    .where("attempts", "=", 0)
+    .where("id", "!=", id)
+    .where("due_at", ">", nowMs)
+    .where("id", "in", held)
+    .execute();
 }
 
 /** When the first delivery falls due that nobody has claimed, by the sandbox's clock; null when none waits. */

@@ -1,7 +1,7 @@
 import type { Store } from "@/lib/db/client";
 import { attempt, type DeliveryRecord } from "./attempt";
 import { isTurning } from "./clock-turn";
-import { claimDue, nextWaitMs, recordAttempt, releaseClaims } from "./deliveries";
+import { claimDue, nextWaitMs, recordAttempt, releaseClaims, wasHeld } from "./deliveries";
 import { getMerchant } from "./merchants";
 import type { SimOutside } from "./outside";
 import { platformKeys, signingKey } from "./platform-keys";
@@ -105,8 +105,10 @@ async function deliver(delivery: DeliveryRecord, outside: SimOutside): Promise<v
   try {
     const merchant = await getMerchant(delivery.mchid, outside);
     if (!merchant) throw new Error(`Delivery ${delivery.id} is for a merchant that is not there`);
-    const key = signingKey(await platformKeys(outside), merchant.details.keyMode);
-    await recordAttempt(delivery, await attempt(delivery, key, outside), outside);
+    const ring = await platformKeys(outside);
+    const signer = { key: signingKey(ring, merchant.details.keyMode), ring, apiv3Key: merchant.apiv3Key };
+    const made = await attempt(delivery, signer, { wasHeld: await wasHeld(delivery, outside), outside });
+    await recordAttempt(delivery, made, outside);
   } catch (error) {
     outside.log.error({ deliveryId: delivery.id, err: error }, "a delivery could not be attempted");
   }

@@ -146,7 +146,8 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
       reply_body: null,
       failure: null,
       took_ms: 3,
-      outcome: "acknowledged",
+      outcome: "delivered",
+      faults: "[]",
     },
     sim_setting: { key: "ladder", changed_at: at, value: '"general"' },
     sim_fault: {

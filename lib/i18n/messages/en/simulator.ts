@@ -59,6 +59,8 @@ export const simulator: Shape<typeof source> = {
     refused: "Refused",
     timeout: "No answer within 5 s",
     unreachable: "Unreachable",
+    lost: "Lost on the way (fault)",
+    held: "Held back (fault)",
   },
   cashier: {
     title: "The payer’s phone",

@@ -50,7 +50,14 @@ export const simulator = {
     notYet: "还没有投递过",
   },
   deliveryState: { pending: "投递中", delivered: "已送达", given_up: "已放弃" },
-  attempt: { delivered: "已收下", refused: "被拒收", timeout: "超过 5 秒未答", unreachable: "连不上" },
+  attempt: {
+    delivered: "已收下",
+    refused: "被拒收",
+    timeout: "超过 5 秒未答",
+    unreachable: "连不上",
+    lost: "途中丢失（故障）",
+    held: "被扣住（故障）",
+  },
   cashier: {
     title: "付款人的手机",
     metaTitle: "模拟收银台",
