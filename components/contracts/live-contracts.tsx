@@ -8,7 +8,7 @@ import type { ContractRow } from "./contract-row";
 import { ContractTable } from "./contract-table";
 
 const KEY = ["contracts"];
-const KINDS = ["contract", "exchange", "notification", "order", "delivery"];
+const KINDS = ["contract", "exchange", "notification", "order", "delivery", "clock"];
 /** Sessions run out without an event. */
 const EVERY_MS = 30_000;
 
