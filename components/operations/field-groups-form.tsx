@@ -13,8 +13,8 @@ import type { OperationForm } from "./use-operation-form";
 
 type FieldGroupsProps = {
   op: Sheet;
-  /** The operation that a prepay_id is earned by. */
-  order: Sheet;
+  /** The operation that a prepay_id is earned by; null where none is needed. */
+  order: Sheet | null;
   state: OperationForm;
 };
 
@@ -62,7 +62,7 @@ function Field({ op, order, state, entry }: FieldGroupsProps & { entry: FieldEnt
       onFresh={() => state.refresh([entry.name])}
       onExample={() => set(entry.name, String(entry.meta.example))}
     >
-      {entry.name === "prepay_id" ? (
+      {entry.name === "prepay_id" && order ? (
         <RunOrder
           order={order}
           profile={profile}

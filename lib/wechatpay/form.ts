@@ -1,5 +1,7 @@
+import type * as z from "zod/mini";
+import { metaOf } from "./field";
 import { type FormInput, type FormValues, inputFromFields } from "./form-input";
-import { fieldsOf, type Operation, type OperationInput } from "./operation";
+import { fieldsOf, innerObject, isList, type Operation, type OperationInput } from "./operation";
 import { valueAt } from "./validate";
 
 /** The path, query and JSON body that a form of this operation means. */
@@ -27,4 +29,18 @@ export function exampleForm(op: Operation): FormValues {
       entry.required || chosen.has(entry.name) ? String(entry.meta.example) : "",
     ]),
   );
+}
+
+/** The documentation's sample of a success, with every member that there can be. */
+export function exampleReply(op: Operation): Record<string, unknown> {
+  return exampleOf(op.reply) as Record<string, unknown>;
+}
+
+function exampleOf(schema: z.ZodMiniType): unknown {
+  const meta = metaOf(schema);
+  if (meta) return meta.example;
+  const inner = innerObject(schema);
+  const members = Object.entries(inner?.shape ?? {});
+  const example = Object.fromEntries(members.map(([name, child]) => [name, exampleOf(child as z.ZodMiniType)]));
+  return isList(schema) ? [example] : example;
 }

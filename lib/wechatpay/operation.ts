@@ -90,3 +90,7 @@ export function innerObject(schema: z.ZodMiniType): z.ZodMiniObject | null {
   const inner = innerType ?? element;
   return inner ? innerObject(inner) : null;
 }
+
+export function isList(schema: z.ZodMiniType): boolean {
+  return (schema.def as { type?: string }).type === "array";
+}

@@ -72,6 +72,7 @@ export const contractQuery = operation({
       },
       example: "SIGNED",
       source: SOURCE,
+      standing: "assumed",
     }),
     contract_signed_time: text({
       title: "协议签约时间",
@@ -91,6 +92,7 @@ export const contractQuery = operation({
           },
           example: "USER_TERMINATE",
           source: SOURCE,
+          standing: "assumed",
         }),
         contract_terminated_time: optionalText({
           title: "协议解约时间",
