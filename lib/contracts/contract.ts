@@ -35,6 +35,8 @@ export type PlatformEvent =
   | "declined"
   | "closed"
   | "signed"
+  | "terminated"
+  | "order_closed"
   | "delivered"
   | "delivery_failed";
 

@@ -11,6 +11,8 @@ const LANES: Record<PlatformEvent, Lane> = {
   declined: "payer",
   closed: "payer",
   signed: "payer",
+  terminated: "wechat",
+  order_closed: "merchant",
   delivered: "wechat",
   delivery_failed: "wechat",
 };
@@ -42,6 +44,11 @@ function changeOf(event: PlatformEvent, atMs: number, contract: Contract): Readi
       return isOver ? {} : { signing: { state: event, atMs } };
     case "signed":
       return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false } };
+    case "terminated": {
+      const { signing } = contract;
+      const contractId = "contractId" in signing ? signing.contractId : null;
+      return { signing: { state: "terminated", atMs, contractId } };
+    }
     default:
       return {};
   }

@@ -11,7 +11,7 @@ import {
 } from "@/lib/testing/simulated-world";
 import { advance, followClock, readClock, setClock } from "./clock";
 import { startDispatcher } from "./dispatcher";
-import { LADDER_MS } from "./ladder";
+import { LADDERS } from "./ladder";
 import { listDeliveries } from "./overview";
 import { act, getCashier } from "./payer";
 
@@ -55,7 +55,7 @@ describe("a frozen clock", () => {
     expect(await advance(1, world.sim)).toMatchObject({ attempts: 1 });
     expect(await advance(30 * DAY_MS, world.sim)).toMatchObject({ attempts: 0 });
     let rungMs = startMs;
-    const rungs = [startMs, ...LADDER_MS.map((pauseMs) => (rungMs += pauseMs))];
+    const rungs = [startMs, ...LADDERS.general.map((pauseMs) => (rungMs += pauseMs))];
     expect((await attempts()).map(({ at }) => at)).toEqual(rungs);
     expect(rungs.at(-1)).toBe(startMs + LADDER_TOTAL_MS);
     expect(endpoint.received).toHaveLength(16);

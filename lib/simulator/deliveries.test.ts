@@ -11,7 +11,7 @@ import {
 import { headerValue } from "@/lib/wechatpay/header";
 import { startDispatcher, tick } from "./dispatcher";
 import { factsOf } from "./facts";
-import { LADDER_MS } from "./ladder";
+import { LADDERS } from "./ladder";
 import { getDelivery, listDeliveries, listOrders } from "./overview";
 import { act, getCashier } from "./payer";
 
@@ -133,7 +133,7 @@ describe("a delivery", () => {
     statuses.push(...Array.from({ length: 20 }, () => 503));
     await act(await presigned(), "pay", world.sim);
     expect(await tick(world.sim)).toBe(1);
-    for (const pauseMs of LADDER_MS) {
+    for (const pauseMs of LADDERS.general) {
       world.clock.advance(pauseMs - 1);
       expect(await tick(world.sim)).toBe(0);
       world.clock.advance(1);
@@ -144,7 +144,7 @@ describe("a delivery", () => {
     expect(await listDeliveries(world.sim, { limit: 10 })).toMatchObject([
       { state: "given_up", attempts: 16, dueAtMs: null, lastStatus: 503, lastOutcome: "refused" },
     ]);
-    expect(LADDER_MS.reduce((sum, ms) => sum + ms, 0)).toBe((24 * 60 + 4) * 60_000);
+    expect(LADDERS.general.reduce((sum, ms) => sum + ms, 0)).toBe((24 * 60 + 4) * 60_000);
   });
 
   test.each([

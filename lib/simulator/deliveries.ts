@@ -4,8 +4,9 @@ import type { Database } from "@/lib/db/database";
 import { newId } from "@/lib/ids";
 import type { Attempt, DeliveryRecord } from "./attempt";
 import { HELD_MS } from "./fault-notification";
-import { pauseAfter } from "./ladder";
+import { type LadderName, pauseAfter } from "./ladder";
 import type { SimOutside } from "./outside";
+import { readSettings } from "./settings";
 
 /** Longer than an attempt can take, so that only a dead process loses its claim. */
 const CLAIM_MS = 15_000;
@@ -48,7 +49,8 @@ export async function wasHeld({ id }: DeliveryRecord, { store }: SimOutside): Pr
  */
 export async function recordAttempt(delivery: DeliveryRecord, made: Attempt[], outside: SimOutside): Promise<void> {
   const number = delivery.attempts + 1;
-  const next = nextOf(made, { number, nowMs: outside.clock.now() });
+  const { ladder } = await readSettings(outside);
+  const next = nextOf(made, { number, nowMs: outside.clock.now(), ladder });
   await write(outside.store, async (tx, publish) => {
     const rows = made.map((one) => attemptRow(one, { deliveryId: delivery.id, number, outside }));
     await tx.insertInto("sim_attempt").values(rows).execute();
@@ -82,11 +84,12 @@ function attemptRow(one: Attempt, { deliveryId, number, outside }: About): Inser
   };
 }
 
-function nextOf(made: Attempt[], { number, nowMs }: { number: number; nowMs: number }) {
+function nextOf(made: Attempt[], at: { number: number; nowMs: number; ladder: LadderName }) {
+  const { number, nowMs, ladder } = at;
   if (isHeld(made)) return { due_at: nowMs + HELD_MS };
   if (made.some(({ outcome }) => outcome === "delivered"))
     return { attempts: number, state: "delivered", due_at: null };
-  const pauseMs = pauseAfter(number);
+  const pauseMs = pauseAfter(number, ladder);
   const due = pauseMs === null ? { state: "given_up", due_at: null } : { state: "pending", due_at: nowMs + pauseMs };
   return { attempts: number, ...due };
 }

@@ -2,9 +2,11 @@ import type { Store } from "@/lib/db/client";
 import { attempt, type DeliveryRecord } from "./attempt";
 import { isTurning } from "./clock-turn";
 import { claimDue, nextWaitMs, recordAttempt, releaseClaims, wasHeld } from "./deliveries";
+import { notificationKey } from "./key-mode";
 import { getMerchant } from "./merchants";
 import type { SimOutside } from "./outside";
-import { platformKeys, signingKey } from "./platform-keys";
+import { platformKeys } from "./platform-keys";
+import { readSettings } from "./settings";
 
 const AT_ONCE = 16;
 /** Another instance, or the system clock, may have moved what is due; nobody waits longer than this to look again. */
@@ -106,7 +108,10 @@ async function deliver(delivery: DeliveryRecord, outside: SimOutside): Promise<v
     const merchant = await getMerchant(delivery.mchid, outside);
     if (!merchant) throw new Error(`Delivery ${delivery.id} is for a merchant that is not there`);
     const ring = await platformKeys(outside);
-    const signer = { key: signingKey(ring, merchant.details.keyMode), ring, apiv3Key: merchant.apiv3Key };
+    const { keySwitch } = await readSettings(outside);
+    const seed = `${delivery.id} ${delivery.attempts}`;
+    const key = notificationKey(merchant, ring, { seed, nowMs: outside.clock.now(), keySwitch });
+    const signer = { key, ring, apiv3Key: merchant.apiv3Key };
     const made = await attempt(delivery, signer, { wasHeld: await wasHeld(delivery, outside), outside });
     await recordAttempt(delivery, made, outside);
   } catch (error) {

@@ -71,7 +71,7 @@ async function keep(enrolment: Enrolment, apiv3Key: string, { store, vault, cloc
     created_at: clock.now(),
     serial_no: serialNo,
     certificate_pem: certificatePem,
-    details: JSON.stringify(detailsOf(enrolment)),
+    details: JSON.stringify(detailsOf(enrolment, clock.now())),
     sealed,
     sealed_with: sealedWith,
   };
@@ -80,18 +80,12 @@ async function keep(enrolment: Enrolment, apiv3Key: string, { store, vault, cloc
   });
 }
 
-function detailsOf({
-  keyMode,
-  spAppid,
-  spOpenid,
-  subMchid,
-  subAppid,
-  subOpenid,
-  serviceId,
-}: Enrolment): MerchantDetails {
+function detailsOf(enrolment: Enrolment, nowMs: number): MerchantDetails {
+  const { keyMode, spAppid, spOpenid, subMchid, subAppid, subOpenid, serviceId } = enrolment;
   return {
     name: "签约沙箱服务商",
     keyMode,
+    switchedAtMs: keyMode === "grey" ? nowMs : null,
     spAppids: [spAppid],
     subMerchants: [{ mchid: subMchid, name: "示例子商户", appids: [subAppid] }],
     openidsByAppid: { [spAppid]: [spOpenid], [subAppid]: [subOpenid] },

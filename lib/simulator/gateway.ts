@@ -1,19 +1,17 @@
 import { headerValue } from "@/lib/wechatpay/header";
-import { emptyAnswer, errorAnswer, signedAnswer, systemError } from "./answers";
+import { emptyAnswer, errorAnswer, signatureHeaders, signedAnswer, signedNoContent, systemError } from "./answers";
 import { authenticate } from "./authenticate";
 import { readInput } from "./input";
+import { replyKey } from "./key-mode";
 import { getMerchant } from "./merchants";
-import { orderRoute } from "./order-route";
 import type { SimOutside } from "./outside";
-import { type PlatformKeyRing, platformKeys, type SigningKey } from "./platform-keys";
-import { presignRoute } from "./presign-route";
+import { platformKeys, type SigningKey } from "./platform-keys";
 import { refusalError } from "./refusals";
-import type { Route } from "./route";
+import { type Found, findRoute } from "./route";
+import { ROUTES } from "./routes";
 import type { GatewayProfile } from "./setting-list";
 import { readSettings, type Settings } from "./settings";
 import type { WireReply, WireRequest } from "./wire";
-
-const ROUTES: readonly Route[] = [orderRoute, presignRoute];
 
 export type Gateway = (request: WireRequest) => Promise<WireReply>;
 
@@ -24,7 +22,7 @@ export type Gateway = (request: WireRequest) => Promise<WireReply>;
 export function createGateway(outside: SimOutside): Gateway {
   return async (request) => {
     try {
-      return await answer(request, outside);
+      return await answer(request, { ...outside, settings: await readSettings(outside) });
     } catch (error) {
       const failed = errorAnswer(systemError(), at(outside));
       outside.log.error({ requestId: failed.requestId, err: error }, "the simulated platform failed");
@@ -34,31 +32,40 @@ export function createGateway(outside: SimOutside): Gateway {
 }
 
 async function answer(request: WireRequest, outside: SimOutside): Promise<WireReply> {
-  const path = request.pathAndQuery.split("?", 1)[0];
-  const served = ROUTES.filter((route) => route.operation.path === path);
-  if (served.length === 0) return emptyAnswer(404, at(outside));
-  const route = served.find((candidate) => candidate.operation.method === request.method);
-  if (!route) return emptyAnswer(405, at(outside));
-  const settings = await readSettings(outside);
-  const body = await request.readBody(settings.maxBodyBytes);
+  const found = findRoute(ROUTES, request.method, request.pathAndQuery);
+  if (found.kind === "no_path") return emptyAnswer(404, at(outside));
+  if (found.kind === "other_method") return emptyAnswer(405, at(outside));
+  const body = await request.readBody(outside.settings.maxBodyBytes);
   if (body === "too_large") return emptyAnswer(413, at(outside));
-  return serve(route, { ...request, body }, { ...outside, settings });
+  return serve(found, { ...request, body }, outside);
 }
 
-async function serve(route: Route, request: WireRequest & { body: Uint8Array }, outside: SimOutside) {
+type Served = Extract<Found, { kind: "found" }>;
+
+async function serve(found: Served, request: WireRequest & { body: Uint8Array }, outside: SimOutside) {
+  const { route, path, query } = found;
+  const profile = profileOf(route.operation.path, outside.settings);
   const who = await authenticate(request, {
     nowMs: outside.wireClock.now(),
-    profile: profileOf(route.operation.path, outside.settings),
+    profile,
     getMerchant: (mchid) => getMerchant(mchid, outside),
   });
-  if (who.kind === "refused") return errorAnswer(who.error, at(outside));
-  const key = replyKey(headerValue(request.headers, "Wechatpay-Serial"), await platformKeys(outside));
+  if (who.kind === "refused") return withoutRequestId(errorAnswer(who.error, at(outside)), profile);
+  const { merchant } = who;
+  const namedSerial = headerValue(request.headers, "Wechatpay-Serial");
+  const key = replyKey(merchant, namedSerial, await platformKeys(outside));
   if (key === null) return errorAnswer(refusalError("platform_serial_unknown"), at(outside));
-  const read = readInput(route.operation, request.body);
+  const read = readInput(route.operation, { path, query, body: request.body }, outside.settings);
   if (read.kind === "refused") return errorAnswer(read.error, at(outside));
-  const handled = await route.handle(read.input, who.merchant, outside);
-  if (handled.kind === "refused") return errorAnswer(refusalError(handled.rule), at(outside));
-  return signedAnswer(JSON.stringify(handled.body), key, at(outside));
+  const handled = await route.handle({ input: read.input, merchant, namedSerial, replyKey: key }, outside);
+  switch (handled.kind) {
+    case "ok":
+      return signedAnswer(JSON.stringify(handled.body), key, at(outside));
+    case "done":
+      return signedNoContent(key, at(outside));
+    case "refused":
+      return maybeSigned(errorAnswer(refusalError(handled.rule), at(outside)), key, outside);
+  }
 }
 
 /** Which of the two sets of texts serves a route; only that of the plain transactions and of the platform's own was seen. */
@@ -68,10 +75,17 @@ function profileOf(path: string, settings: Settings): GatewayProfile {
   return path.startsWith("/v3/password-exempt-contract/") ? settings.gatewayContract : settings.gatewayPlatform;
 }
 
-/** The merchant chooses by naming a serial; without one the platform certificate signs (docs: 微信支付公钥). */
-function replyKey(named: string | null, ring: PlatformKeyRing): SigningKey | null {
-  if (named === null || named === ring.certificate.serial) return ring.certificate;
-  return named === ring.publicKey.serial ? ring.publicKey : null;
+/** The 401s of the transactions routes came without one (probed 2026). */
+function withoutRequestId(reply: WireReply, profile: GatewayProfile): WireReply {
+  if (profile !== "transactions" || reply.status !== 401) return reply;
+  return { ...reply, headers: reply.headers.filter(([name]) => name !== "Request-ID") };
+}
+
+/** 400, 401, 404 and 405 were seen unsigned; of the other errors nothing is known. */
+function maybeSigned(reply: WireReply, key: SigningKey, outside: SimOutside): WireReply {
+  const isSigned = outside.settings.signedErrors === "business" && ![400, 401, 404, 405].includes(reply.status);
+  if (!isSigned) return reply;
+  return { ...reply, headers: [...reply.headers, ...signatureHeaders(reply.body, key, at(outside))] };
 }
 
 function at({ wireClock, random }: SimOutside) {

@@ -1,5 +1,5 @@
-import type { OrderState, SessionState } from "./cashier";
 import type { PreSignMode, PreSignScene } from "@/lib/wechatpay/operations/pre-sign";
+import type { OrderState, SessionState } from "./cashier";
 import type { FaultKind } from "./fault-kinds";
 import type { TerminationMode } from "./termination-modes";
 

@@ -4,7 +4,6 @@ import { readBytes } from "@/lib/db/bytes";
 import { write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { issueCertificate, newKeyPair, privatePem, publicPem } from "./certificates";
-import type { KeyMode } from "./merchant";
 import { newPublicKeyId, newSerial } from "./numbers";
 import type { SimOutside } from "./outside";
 
@@ -28,10 +27,6 @@ export function platformKeys(outside: SimOutside): Promise<PlatformKeyRing> {
   rings.set(outside.store, ring);
   ring.catch(() => rings.delete(outside.store));
   return ring;
-}
-
-export function signingKey(ring: PlatformKeyRing, mode: KeyMode): SigningKey {
-  return mode === "public_key" ? ring.publicKey : ring.certificate;
 }
 
 async function readOrMake(outside: SimOutside): Promise<PlatformKeyRing> {

@@ -23,7 +23,7 @@ export async function enqueue(
       eventType: draft.eventType,
       summary: draft.summary,
       originalType: draft.originalType,
-      associatedData: draft.originalType,
+      associatedData: draft.associatedData,
       nonce: nonceFrom(random(12)),
       plaintext: draft.plaintext,
     },

@@ -1,10 +1,10 @@
 import type { Store } from "@/lib/db/client";
 
 /**
- * Reads once per store and key, and again after the feed has told of a changed setting: whoever changed it, in this
+ * Reads once per store and key (what was null is not remembered), and again after the feed has told of a changed setting: whoever changed it, in this
  * copy of the module or in another, or in another process on the same Postgres.
  */
-export function remembered<Value>(read: (store: Store, key: string) => Promise<Value>) {
+export function remembered<Value>() {
   const stores = new WeakMap<object, Map<string, Promise<Value>>>();
 
   function valuesOf(store: Store): Map<string, Promise<Value>> {
@@ -20,13 +20,14 @@ export function remembered<Value>(read: (store: Store, key: string) => Promise<V
   }
 
   return {
-    get(store: Store, key: string): Promise<Value> {
+    get(store: Store, key: string, read: () => Promise<Value>): Promise<Value> {
       const values = valuesOf(store);
       const known = values.get(key);
       if (known) return known;
-      const value = read(store, key);
+      const value = read();
       values.set(key, value);
-      value.catch(() => values.get(key) === value && values.delete(key));
+      const drop = () => values.get(key) === value && values.delete(key);
+      value.then((found) => found === null && drop(), drop);
       return value;
     },
     forget(store: Store): void {

@@ -34,7 +34,9 @@ export const DEFAULT_SETTINGS: Settings = {
 
 type Outside = { store: Store; settings: Settings };
 
-const chosen = remembered(async (store: Store): Promise<Partial<Choices>> => {
+const chosen = remembered<Partial<Choices>>();
+
+async function readChosen(store: Store): Promise<Partial<Choices>> {
   const rows = await store.db.selectFrom("sim_setting").select(["key", "value"]).execute();
   const known = rows.flatMap(({ key, value }) => {
     const setting = settingOf(key);
@@ -42,11 +44,11 @@ const chosen = remembered(async (store: Store): Promise<Partial<Choices>> => {
     return setting && isPossible(setting, parsed) ? [[key, parsed]] : [];
   });
   return Object.fromEntries(known) as Partial<Choices>;
-});
+}
 
 /** The settings in force: those that were chosen, over those the world was put together with. */
 export async function readSettings({ store, settings }: Outside): Promise<Settings> {
-  return { ...settings, ...(await chosen.get(store, "all")) };
+  return { ...settings, ...(await chosen.get(store, "all", () => readChosen(store))) };
 }
 
 /** Chooses. `invalid` when there is no such setting, or it cannot have that value. */

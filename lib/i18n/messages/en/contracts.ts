@@ -142,6 +142,8 @@ export const contracts: Shape<typeof source> = {
     closed: "The user closed the signing page",
     signed: "The user agreed to sign",
     delivered: "Notification delivered to the merchant",
+    terminated: "Contract ended",
+    order_closed: "Merchant closed the order",
     delivery_failed: "Notification could not be delivered",
   },
   absence: {

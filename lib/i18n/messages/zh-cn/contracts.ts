@@ -96,6 +96,8 @@ export const contracts = {
     closed: "用户关闭了签约页面",
     signed: "用户同意签约",
     delivered: "通知送达商户",
+    terminated: "协议解约",
+    order_closed: "商户关闭了订单",
     delivery_failed: "通知没有送达",
   },
   absence: {
