@@ -18,7 +18,7 @@ import { inputFromForm } from "@/lib/wechatpay/form";
 import { type FormValues, requestTexts } from "@/lib/wechatpay/form-input";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
-import { payRedirectSign } from "@/lib/wechatpay/operations/pay-redirect-sign";
+import { serviceProviderPayRedirectSign } from "@/lib/wechatpay/operations/service-provider-pay-redirect-sign";
 import { sheetOf } from "@/lib/wechatpay/sheet";
 
 const PAST_THE_END_MS = 1000;
@@ -68,7 +68,7 @@ async function setStage(profile: OpenedProfile, here: World): Promise<Stage> {
   const order = await speak(partnerJsapiOrder as Operation, {}, { profile, here });
   const prepayId = order.subject.prepayId;
   if (prepayId === null) throw new Stopped(answerOf(order));
-  const presign = await speak(payRedirectSign as Operation, { prepay_id: prepayId }, { profile, here });
+  const presign = await speak(serviceProviderPayRedirectSign as Operation, { prepay_id: prepayId }, { profile, here });
   if (presign.reply.kind === "failure" || presign.reply.status !== 200) throw new Stopped(answerOf(presign));
   return {
     here,

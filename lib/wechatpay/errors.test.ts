@@ -4,13 +4,13 @@ import { errorBody, GATEWAY_TEXTS, malformedBody, paramError, signatureMismatch,
 import { exampleForm, inputFromForm } from "./form";
 import type { Operation } from "./operation";
 import { partnerJsapiOrder } from "./operations/partner-jsapi-order";
-import { payRedirectSign } from "./operations/pay-redirect-sign";
+import { serviceProviderPayRedirectSign } from "./operations/service-provider-pay-redirect-sign";
 import type { Rule } from "./rule";
 import { type Violation, violations } from "./validate";
 import { CANONICAL_VECTORS, VECTOR_NONCE as nonce, VECTOR_TIMESTAMP as timestamp } from "./vectors/canonical-vectors";
 
 const order = partnerJsapiOrder as Operation;
-const preSign = payRedirectSign as Operation;
+const preSign = serviceProviderPayRedirectSign as Operation;
 
 /** The first refusal of an otherwise right body. */
 function refusal(op: Operation, change: Record<string, unknown>) {

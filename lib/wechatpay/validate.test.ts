@@ -4,12 +4,12 @@ import { exampleForm, inputFromForm } from "./form";
 import type { Operation } from "./operation";
 import { fieldsOf } from "./operation";
 import { partnerJsapiOrder } from "./operations/partner-jsapi-order";
-import { payRedirectSign } from "./operations/pay-redirect-sign";
 import { OPERATIONS } from "./operations/registry";
+import { serviceProviderPayRedirectSign } from "./operations/service-provider-pay-redirect-sign";
 import { isLocalUrl } from "./rule";
 import { valueAt, violations } from "./validate";
 
-const preSign = payRedirectSign as Operation;
+const preSign = serviceProviderPayRedirectSign as Operation;
 const order = partnerJsapiOrder as Operation;
 const good = inputFromForm(preSign, exampleForm(preSign)).body;
 const goodOrder = inputFromForm(order, exampleForm(order)).body;

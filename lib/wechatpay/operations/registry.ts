@@ -14,11 +14,11 @@ import { partnerJsapiOrder } from "./partner-jsapi-order";
 import { partnerJsapiWithContract } from "./partner-jsapi-with-contract";
 import { partnerOrderClose } from "./partner-order-close";
 import { partnerOrderQuery } from "./partner-order-query";
-import { payRedirectSign } from "./pay-redirect-sign";
 import { qsMiniProgram } from "./qs-mini-program";
 import { qsPayRedirectSign } from "./qs-pay-redirect-sign";
 import { securityEcho } from "./security-echo";
 import { serviceProviderMiniProgram } from "./service-provider-mini-program";
+import { serviceProviderPayRedirectSign } from "./service-provider-pay-redirect-sign";
 
 /** Every operation that Qianyue knows, by group, in the order in which a newcomer calls them. */
 export const OPERATIONS: readonly Operation[] = [
@@ -30,7 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   orderQuery,
   orderClose,
   jsapiWithContract,
-  payRedirectSign,
+  serviceProviderPayRedirectSign,
   serviceProviderMiniProgram,
   normalPayRedirectSign,
   normalMiniProgram,

@@ -8,7 +8,7 @@ import { exampleForm, inputFromForm } from "../form";
 import { requestTexts } from "../form-input";
 import type { Operation } from "../operation";
 import { contractQuery } from "../operations/contract-query";
-import { payRedirectSign } from "../operations/pay-redirect-sign";
+import { serviceProviderPayRedirectSign } from "../operations/service-provider-pay-redirect-sign";
 import {
   CANONICAL_VECTORS,
   type CanonicalVector,
@@ -59,7 +59,7 @@ describe.each(CANONICAL_VECTORS)("$name", (vector) => {
 });
 
 test.each([
-  ["K1", 0, payRedirectSign as Operation],
+  ["K1", 0, serviceProviderPayRedirectSign as Operation],
   ["K2", 1, contractQuery],
 ])("%s is what the operation's own example form says", (_, index, operation) => {
   const request = requestTexts(operation, inputFromForm(operation, exampleForm(operation)));

@@ -8,10 +8,29 @@ export const operations: Shape<typeof source> = {
   sendAnyway: "Send anyway",
   sending: "Sending…",
   loading: "Opening the operation…",
-  order: "In this order: make an order for its prepay_id, pre-sign, then pay and sign as the payer.",
-  step: "Step {step, number}",
+  order:
+    "After-payment scene, in this order: make an order for its prepay_id, pre-sign, then pay and sign as the payer. The mini-program scene needs no order first.",
+  catalogue: {
+    filter: "Filter by kind of merchant",
+    all: "All",
+    contract: {
+      title: "Contracts",
+      why: "A pre-sign opens a two-hour session in which the user signs in WeChat; later it is queried or terminated. Four kinds of merchant, two scenes.",
+    },
+    order: {
+      title: "Orders",
+      why: "An order earns the prepay_id; once signed, a contract's id makes later orders payable without a password.",
+    },
+    platform: { title: "Platform", why: "Platform certificates and the official self-test of signing and encryption." },
+  },
+  mode: {
+    normal: "Direct merchant",
+    "service-provider": "Service provider",
+    qs: "Institution",
+    ecommerce: "Ecommerce platform",
+    any: "Every merchant",
+  },
   fieldCount: "{count, number} fields, {required, number} of them required",
-  openForm: "Fill in and send",
   docs: "Official documentation",
   docsHidden: "Official page not public",
   standing: { official: "Official", observed: "Observed", assumed: "Assumed" },
