@@ -118,7 +118,7 @@ describe("the platform on the wire", () => {
     const path = `${PRESIGN_PATH}?b=%7e&a=1`;
     const body = JSON.stringify(presignBody(world.enrolment, "wx1"));
     const reply = await ask(path, { headers: signed(path, body), body });
-    expect(text(reply)).toContain("INVALID_REQUEST");
+    expect(text(reply)).toContain("PARAM_ERROR");
   });
 });
 

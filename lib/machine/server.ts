@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { receive } from "@/lib/notifications/receive";
 import { notificationRecorder } from "@/lib/notifications/store";
 import { openedByInbox } from "@/lib/profiles/opened";
-import { createGateway } from "@/lib/simulator/gateway";
+import { createEdge } from "@/lib/simulator/edge";
 import { controlRoutes } from "./control";
 import { type InboxOutside, serveInbox } from "./inbox";
 import { createMetrics, type Metrics } from "./metrics";
@@ -33,7 +33,7 @@ export async function openDoor(world: World, options: DoorOptions): Promise<Door
 
 function handler(world: World, options: DoorOptions) {
   const { log } = world.ours;
-  const gateway = createGateway(world.sim);
+  const edge = createEdge(world.sim);
   const metrics = createMetrics(world.store.db);
   const other = getRequestListener(otherRoutes(world, metrics, options).fetch);
   const listening = {
@@ -55,7 +55,7 @@ function handler(world: World, options: DoorOptions) {
       door === "notify"
         ? serveInbox(request, response, inbox)
         : door === "platform"
-          ? servePlatform(request, response, gateway)
+          ? servePlatform(request, response, edge)
           : Promise.resolve(other(request, response));
     served.catch((error: unknown) => {
       log.error({ err: error }, "the machine door failed");

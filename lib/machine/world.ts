@@ -8,6 +8,7 @@ import { env } from "@/lib/env";
 import { openVault, type Vault } from "@/lib/profiles/vault";
 import { followClock } from "@/lib/simulator/clock";
 import type { SimOutside } from "@/lib/simulator/outside";
+import { flush } from "@/lib/simulator/received";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/simulator/settings";
 import { createLog, type Log } from "./log";
 import { isLoopbackHost } from "./loopback";
@@ -62,6 +63,7 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
     sim: { store, vault, clock, wireClock, random, send, log, settings },
     ours: { db: store.db, store, clock, wireClock, random, send, log },
     async close() {
+      await flush(store);
       await store.feed.close();
       await store.close();
     },

@@ -34,6 +34,10 @@ function concerned(faults: readonly Fault[], { place, mchid, kinds }: FaultEvent
   );
 }
 
+function isInForce({ mode, hits }: Fault): boolean {
+  return mode.kind === "share" || hits < mode.n;
+}
+
 /** The `index`-th number from 0 to 1 of a seed (mulberry32). */
 function draw(seed: number, index: number): number {
   let mixed = (seed + Math.imul(index + 1, 0x6d2b79f5)) | 0;
@@ -96,16 +100,26 @@ export async function removeAllFaults({ store }: Outside): Promise<number> {
 
 /** The faults that strike this event, counted as having struck; one transaction, and none while no fault is in force. */
 export async function strike(event: FaultEvent, { store }: Outside): Promise<FaultKind[]> {
-  if (concerned(await inForce(store), event).length === 0) return [];
+  const asked = concerned(await inForce(store), event).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  if (asked.length === 0) return [];
   const struck = await write(store, async (tx, publish) => {
-    const asked = concerned((await tx.selectFrom("sim_fault").selectAll().orderBy("id").execute()).map(faultOf), event);
-    const hit = new Set(chosen(asked, event).map(({ id }) => id));
-    for (const { id, seen, hits } of asked) {
-      const counts = { seen: seen + 1, hits: hits + (hit.has(id) ? 1 : 0) };
-      await tx.updateTable("sim_fault").set(counts).where("id", "=", id).execute();
-      publish({ kind: "fault", id });
+    const kinds: FaultKind[] = [];
+    for (const { id } of asked) {
+      // Counting first locks the row, so that of many events at once each finds the count that the last one left.
+      const counting = tx.updateTable("sim_fault").set((row) => ({ seen: row("seen", "+", 1) }));
+      const row = await counting.where("id", "=", id).returningAll().executeTakeFirst();
+      if (!row) continue;
+      const [hit] = chosen([faultOf({ ...row, seen: row.seen - 1 })], event);
+      if (!hit) continue;
+      kinds.push(hit.kind);
+      await tx
+        .updateTable("sim_fault")
+        .set({ hits: hit.hits + 1 })
+        .where("id", "=", id)
+        .execute();
     }
-    return asked.filter(({ id }) => hit.has(id)).map(({ kind }) => kind);
+    publish({ kind: "fault", id: asked[0]?.id ?? "" });
+    return kinds;
   });
   forget(store);
   return [...new Set(struck)];
@@ -117,9 +131,7 @@ const remembered = new WeakMap<object, { faults: Promise<Fault[]> | null }>();
 function inForce(store: Store): Promise<Fault[]> {
   const known = memoryOf(store);
   if (known.faults) return known.faults;
-  const faults = listFaults({ store }).then((all) =>
-    all.filter(({ mode, hits }) => mode.kind === "share" || hits < mode.n),
-  );
+  const faults = listFaults({ store }).then((all) => all.filter(isInForce));
   known.faults = faults;
   faults.catch(() => forget(store));
   return faults;
