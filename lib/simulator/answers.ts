@@ -54,6 +54,11 @@ export function emptyAnswer(status: number, { nowMs }: At): WireReply {
   return { status, headers, body: "" };
 }
 
+/** 429 as the pages of the operations name it (its internal number: 服务商常见错误). */
+export function frequencyLimited(): PlatformError {
+  return { status: 429, body: errorBody("FREQUENCY_LIMITED", "频率超限"), internal: 268447840 };
+}
+
 export function systemError(): PlatformError {
   return { status: 500, body: errorBody("SYSTEM_ERROR", "系统异常，请稍后重试"), internal: 268435457 };
 }

@@ -1,6 +1,6 @@
-import { errorBody, type PlatformError } from "@/lib/wechatpay/errors";
+import { errorBody } from "@/lib/wechatpay/errors";
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
-import { errorAnswer, systemError } from "./answers";
+import { errorAnswer, frequencyLimited, systemError } from "./answers";
 import { type FaultKind, placesOf } from "./fault-kinds";
 import { bentSignature, SIGNATURE_FAULTS } from "./fault-signature";
 import type { Random } from "./numbers";
@@ -24,14 +24,8 @@ export const REFUSING_FAULTS = ["http_429", "http_503"] as const satisfies reado
 
 type At = { nowMs: number; random: Random };
 
-const FREQUENCY_LIMITED: PlatformError = {
-  status: 429,
-  body: errorBody("FREQUENCY_LIMITED", "频率超限"),
-  internal: 268447840,
-};
-
 export function refusingAnswer(kinds: readonly FaultKind[], at: At): WireReply {
-  if (kinds.includes("http_429")) return errorAnswer(FREQUENCY_LIMITED, at);
+  if (kinds.includes("http_429")) return errorAnswer(frequencyLimited(), at);
   const body = errorBody("SERVICE_UNAVAILABLE", "服务不可用，请稍后重试");
   return errorAnswer({ status: 503, body, internal: 268435457 }, at);
 }

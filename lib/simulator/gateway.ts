@@ -3,6 +3,7 @@ import { emptyAnswer, errorAnswer, signatureHeaders, signedAnswer, signedNoConte
 import { authenticate } from "./authenticate";
 import { readInput } from "./input";
 import { replyKey } from "./key-mode";
+import { magicError, magicOf, underMagic } from "./magic";
 import { getMerchant } from "./merchants";
 import type { SimOutside } from "./outside";
 import { platformKeys, type SigningKey } from "./platform-keys";
@@ -57,7 +58,11 @@ async function serve(found: Served, request: WireRequest & { body: Uint8Array },
   if (key === null) return errorAnswer(refusalError("platform_serial_unknown"), at(outside));
   const read = readInput(route.operation, { path, query, body: request.body }, outside.settings);
   if (read.kind === "refused") return errorAnswer(read.error, at(outside));
-  const handled = await route.handle({ input: read.input, merchant, namedSerial, replyKey: key }, outside);
+  const magic = magicOf(read.input);
+  const decided = magicError(magic);
+  if (decided) return maybeSigned(errorAnswer(decided, at(outside)), key, outside);
+  const asked = { input: read.input, merchant, namedSerial, replyKey: key };
+  const handled = await route.handle(asked, underMagic(magic, outside));
   switch (handled.kind) {
     case "ok":
       return signedAnswer(JSON.stringify(handled.body), key, at(outside));
