@@ -109,10 +109,13 @@ async function acts({ here, prepayId }: Stage, ...actions: Action[]): Promise<vo
 async function spoilContractNotification(stage: Stage, kind: FaultKind): Promise<void> {
   const { here, mchid } = stage;
   await acts(stage, "pay");
-  await attempted((delivery) => delivery.outTradeNo === stage.outTradeNo, here);
+  const payment = await attempted((delivery) => delivery.outTradeNo === stage.outTradeNo, here);
   await addFault({ kind, place: "notification", mode: { kind: "next", n: 1 }, mchid }, here.sim);
   await acts(stage, "agree");
-  const { dueAtMs } = await attempted((delivery) => delivery.contractCode === stage.contractCode, here);
+  const { dueAtMs } = await attempted(
+    (delivery) => delivery.contractCode === stage.contractCode && delivery.id !== payment.id,
+    here,
+  );
   if (dueAtMs !== null) await advance(Math.max(0, dueAtMs - here.sim.clock.now()), here.sim);
 }
 

@@ -5,27 +5,16 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { timeLeft } from "@/components/contracts/time-left";
 import { Time } from "@/components/evidence/time";
-import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import { routes } from "@/lib/routes";
-import type { OrderState, SessionState } from "@/lib/simulator/cashier";
 import type { OrderRow } from "@/lib/simulator/overview-rows";
 import { type SandboxNow, useSandboxNow } from "./clock/sandbox-now";
 import { money } from "./money";
+import { ORDER_TONES, SESSION_TONES } from "./state-tones";
 
 const COLUMNS = ["tradeNo", "phone", "amount", "order", "session", "left", "description", "created"] as const;
-
-const ORDER_TONES: Record<OrderState, BadgeTone> = { NOTPAY: "warning", SUCCESS: "success", CLOSED: "neutral" };
-
-const SESSION_TONES: Record<SessionState, BadgeTone> = {
-  ACTIVE: "warning",
-  PROMPTED: "warning",
-  SIGNED: "success",
-  DECLINED: "neutral",
-  CLOSED: "neutral",
-  EXPIRED: "neutral",
-};
 
 type OrderTableProps = {
   orders: readonly OrderRow[];

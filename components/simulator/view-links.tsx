@@ -12,19 +12,21 @@ type ViewLinksProps = { here: View; counts: Partial<Record<View, number>> };
 /** The ways through the control room; each view has an address of its own. */
 export function ViewLinks({ here, counts }: ViewLinksProps) {
   const t = useTranslations("simulator");
-  const current = useRef<HTMLAnchorElement>(null);
+  const row = useRef<HTMLElement>(null);
   // On a phone the row scrolls; the view that is open must be in sight.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of view that moves the row
-  useEffect(() => current.current?.scrollIntoView({ block: "nearest", inline: "center" }), [here]);
+  useEffect(() => {
+    const link = row.current?.querySelector<HTMLElement>(`[data-view="${here}"]`);
+    if (link) row.current?.scrollTo({ left: link.offsetLeft - (row.current.clientWidth - link.offsetWidth) / 2 });
+  }, [here]);
   return (
-    <nav aria-label={t("views.name")} className="mb-5 overflow-x-auto border-b">
+    <nav ref={row} aria-label={t("views.name")} className="relative mb-5 overflow-x-auto border-b">
       <ul className="flex min-w-max">
         {VIEWS.map((view) => (
           <li key={view}>
             <Link
-              ref={view === here ? current : undefined}
               href={view === "overview" ? routes.simulator() : routes.simulatorView(view)}
               scroll={false}
+              data-view={view}
               aria-current={view === here ? "page" : undefined}
               className={cn(
                 "-outline-offset-2 relative flex items-center gap-1.5 whitespace-nowrap px-3 py-2 font-medium text-sm transition-colors after:absolute after:inset-x-3 after:bottom-0 after:h-0.5 after:rounded-full",

@@ -24,6 +24,8 @@ export async function DeliveriesView({ sim, now, opened }: DeliveriesViewProps) 
     opened.delivery === null ? null : getDelivery(opened.delivery, sim),
   ]);
   const attempt = delivery?.history.find(({ id }) => id === opened.attempt) ?? delivery?.history.at(-1) ?? null;
+  const detail = delivery ? <DeliveryPanel {...{ delivery, attempt, now }} /> : null;
+  const isListed = lines.some((line) => line.delivery.id === delivery?.id);
   return (
     <div className="flex flex-col gap-5">
       <Card aria-labelledby="deliveries">
@@ -31,10 +33,10 @@ export async function DeliveriesView({ sim, now, opened }: DeliveriesViewProps) 
         {lines.length === 0 ? (
           <CardBody className="text-muted-foreground">{t("deliveries.empty")}</CardBody>
         ) : (
-          <DeliveryPicture {...{ lines, now }} opened={{ ...opened, attempt: attempt?.id ?? null }} />
+          <DeliveryPicture {...{ lines, now, detail }} opened={{ ...opened, attempt: attempt?.id ?? null }} />
         )}
       </Card>
-      {delivery ? <DeliveryPanel {...{ delivery, attempt, now }} /> : null}
+      {delivery && !isListed ? <Card>{detail}</Card> : null}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export default async function SimulatorPage({ searchParams }: Props) {
   const mchids = profiles.map(({ mchid }) => mchid);
   const profileByMchid = Object.fromEntries(profiles.map(({ mchid, id }) => [mchid, id]));
   const views: Record<View, () => ReactNode> = {
-    overview: () => <OverviewView {...{ sim, now, live, faults }} />,
+    overview: () => <OverviewView {...{ sim, now, live, faults, profileByMchid }} />,
     orders: () => <OrdersView {...{ sim, now, live, profileByMchid }} />,
     contracts: () => <ContractsView {...{ sim, profileByMchid }} />,
     deliveries: () => (

@@ -51,7 +51,7 @@ export function AttemptDetail({ attempt }: { attempt: AttemptRow }) {
 function Part({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <div className="border-t">
-      <h3 className="bg-muted/60 px-4 py-1.5 font-medium text-muted-foreground text-xs">{title}</h3>
+      <h4 className="bg-muted/60 px-4 py-1.5 font-medium text-muted-foreground text-xs">{title}</h4>
       {children}
     </div>
   );

@@ -8,7 +8,6 @@ import { JsonView } from "@/components/evidence/json-view";
 import { type KeyValue, KeyValues } from "@/components/evidence/key-values";
 import { Time } from "@/components/evidence/time";
 import { buttonClass } from "@/components/ui/button";
-import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/class-names";
 import { routes } from "@/lib/routes";
 import type { AttemptRow, DeliveryDetail } from "@/lib/simulator/overview-rows";
@@ -29,22 +28,20 @@ export function DeliveryPanel({ delivery, attempt, now }: DeliveryPanelProps) {
     { key: "due", label: t("deliveries.columns.due"), value: <NextDue delivery={delivery} nowMs={nowMs} /> },
   ];
   return (
-    <Card aria-labelledby="delivery">
-      <CardHeader
-        id="delivery"
-        title={<code>{delivery.eventType}</code>}
-        description={t(`deliveryState.${delivery.state}`)}
-        actions={
-          <Link
-            href={routes.simulatorView("deliveries")}
-            scroll={false}
-            aria-label={t("delivery.close")}
-            className={buttonClass({ variant: "ghost", size: "icon" })}
-          >
-            <X aria-hidden="true" />
-          </Link>
-        }
-      />
+    <section aria-labelledby="delivery" className="border-t" data-testid="delivery">
+      <header className="flex items-center justify-between gap-4 border-b py-1 pr-2 pl-4">
+        <h3 id="delivery" className="font-semibold text-sm">
+          {t("delivery.title", { event: delivery.eventType })}
+        </h3>
+        <Link
+          href={routes.simulatorView("deliveries")}
+          scroll={false}
+          aria-label={t("delivery.close")}
+          className={buttonClass({ variant: "ghost", size: "icon" })}
+        >
+          <X aria-hidden="true" />
+        </Link>
+      </header>
       <KeyValues items={facts} />
       <AttemptChoice delivery={delivery} chosen={attempt} />
       {attempt ? <AttemptDetail attempt={attempt} /> : null}
@@ -52,7 +49,7 @@ export function DeliveryPanel({ delivery, attempt, now }: DeliveryPanelProps) {
         <summary className="px-4 py-2 font-medium text-xs">{t("delivery.body")}</summary>
         <JsonView text={delivery.body} label={t("delivery.body")} />
       </details>
-    </Card>
+    </section>
   );
 }
 

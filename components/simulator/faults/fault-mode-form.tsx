@@ -52,7 +52,7 @@ export function FaultModeForm({ strike, mchids, onChange }: FaultModeFormProps) 
         />
       </fieldset>
       <div className="flex items-center gap-2">
-        <label htmlFor={`${name}-whom`} className="text-muted-foreground text-xs">
+        <label htmlFor={`${name}-whom`} className="shrink-0 text-muted-foreground text-xs">
           {t("whom")}
         </label>
         <Select
@@ -79,7 +79,7 @@ function NumberInput({ label, value, most, onChange }: NumberInputProps) {
   const id = useId();
   return (
     <div className="flex items-center gap-2">
-      <label htmlFor={id} className="text-muted-foreground text-xs">
+      <label htmlFor={id} className="shrink-0 text-muted-foreground text-xs">
         {label}
       </label>
       <Input

@@ -28,9 +28,7 @@ export function ReceivedList({ received }: { received: readonly ReceivedRow[] })
             </p>
             <Call row={row} />
             <p className="flex flex-wrap gap-x-3 text-muted-foreground text-xs tabular-nums">
-              {row.internalNumber === null ? null : (
-                <span>{t("internalIs", { number: String(row.internalNumber) })}</span>
-              )}
+              {!row.internalNumber ? null : <span>{t("internalIs", { number: String(row.internalNumber) })}</span>}
               <span>{row.mchid ?? t("nobody")}</span>
               <span>{t("took", { ms: row.tookMs })}</span>
             </p>
@@ -69,7 +67,7 @@ function ReceivedTable({ received }: { received: readonly ReceivedRow[] }) {
             <Cell title={row.message ?? undefined}>
               <code className="text-xs">{row.code}</code>
             </Cell>
-            <Cell className="font-mono text-xs tabular-nums">{row.internalNumber}</Cell>
+            <Cell className="font-mono text-xs tabular-nums">{row.internalNumber || null}</Cell>
             <Cell className="font-mono text-xs">{row.mchid ?? t("nobody")}</Cell>
             <Cell className="whitespace-nowrap text-right tabular-nums">{t("took", { ms: row.tookMs })}</Cell>
           </TableRow>

@@ -39,7 +39,8 @@ export const simulator: Shape<typeof source> = {
       run: "The clock runs on from where it stood.",
       real: "The clock is back at real time.",
       nothing_due: "Nothing is due; the clock was not moved.",
-      advanced: "Forward {span}: {attempts, number} delivery attempts, {ended, number} sessions ended.",
+      advanced:
+        "Forward {span}: {attempts, plural, one {# delivery attempt} other {# delivery attempts}}, {ended, plural, one {# session ended} other {# sessions ended}}.",
     },
   },
   sessions: {
@@ -81,16 +82,17 @@ export const simulator: Shape<typeof source> = {
     seconds: "{count, number} s",
     minutes: "{count, number} min",
     hours: "{count, number} h",
-    tried: "tried {count, number} times",
+    tried: "tried {count, plural, one {# time} other {# times}}",
     nextIn: "again in {time}",
     planned: "Resend due {time}",
-    rest: "{count, number} resends still due, the next one {next}, the last one {last}",
+    rest: "{count, plural, one {# resend} other {# resends}} still due, the next one {next}, the last one {last}",
     attempt: "Attempt {number, number}, {answer}, {time}, took {ms, number} ms",
     legend: "Legend",
     due: "Resend still due",
     now: "Now",
   },
   delivery: {
+    title: "Delivery of {event}",
     close: "Close details",
     id: "Notification id",
     body: "Body of the notification (the same bytes at every attempt)",
@@ -116,7 +118,7 @@ export const simulator: Shape<typeof source> = {
     removeAll: "Remove all",
     left: "{left, number} of {n, number} left",
     share: "{percent, number}%, seed {seed}",
-    hits: "struck {hits, number} times",
+    hits: "struck {hits, plural, one {# time} other {# times}}",
     strike: {
       title: "How the next fault strikes",
       text: "Choose a number or a share, then flip a switch below. The same seed always strikes the same ones.",
@@ -256,6 +258,7 @@ export const simulator: Shape<typeof source> = {
   boundary: "This is the platform’s side. The real WeChat Pay tells a merchant none of it.",
   orders: {
     title: "Orders and signing sessions",
+    short: "Latest orders",
     name: "List of orders",
     columns: {
       created: "Created",
