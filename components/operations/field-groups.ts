@@ -10,6 +10,9 @@ export type GroupKind = "path" | "query" | "business" | "merchant" | "payer";
 const PAYER = /(^|\.)(sp_openid|sub_openid|openid)$/;
 const MERCHANT = /^(appid|mchid|sp_appid|sp_mchid|sub_appid|sub_mchid|service_id)$/;
 
+/** The contract that an order is paid with. */
+const EARNED_GROUP = "contract_info";
+
 /**
  * The request line's fields come first. Of the body, what must be earned by another call, then what one edits; what
  * the profile fills in comes last. JSON objects keep their own group.
@@ -23,20 +26,20 @@ export function fieldGroups({ fields }: Sheet): FieldGroup[] {
   const merchant = entries.filter((entry) => MERCHANT.test(entry.name));
   const earned = entries.filter((entry) => entry.name === "prepay_id");
   const taken = new Set([...nested, ...payer, ...merchant]);
+  const asGroup = (member: string): FieldGroup => ({
+    kind: "member",
+    member,
+    fields: nested.filter((entry) => entry.name.startsWith(`${member}.`)),
+  });
   const groups: FieldGroup[] = [
     { kind: "path", fields: at("path") },
     { kind: "query", fields: at("query") },
+    ...members.filter((member) => member === EARNED_GROUP).map(asGroup),
     {
       kind: "business",
       fields: [...earned, ...entries.filter((entry) => !taken.has(entry) && !earned.includes(entry))],
     },
-    ...members.map(
-      (member): FieldGroup => ({
-        kind: "member",
-        member,
-        fields: nested.filter((entry) => entry.name.startsWith(`${member}.`)),
-      }),
-    ),
+    ...members.filter((member) => member !== EARNED_GROUP).map(asGroup),
     { kind: "payer", fields: payer },
     { kind: "merchant", fields: merchant },
   ];

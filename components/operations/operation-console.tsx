@@ -62,7 +62,11 @@ export function OperationConsole({ op, order, profiles, profile, recent, initial
     if (inField) event.preventDefault();
     if (event.ctrlKey || event.metaKey) void submit();
   };
-  const focusField = (name: string) => document.getElementById(controlId(name))?.focus();
+  const focusField = (name: string) => {
+    const field = document.getElementById(controlId(name));
+    field?.closest("details")?.setAttribute("open", "");
+    field?.focus();
+  };
 
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">

@@ -43,7 +43,7 @@ function changeOf(event: PlatformEvent, atMs: number, contract: Contract): Readi
     case "closed":
       return isOver ? {} : { signing: { state: event, atMs } };
     case "signed":
-      return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false } };
+      return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false, queried: false } };
     case "terminated": {
       const { signing } = contract;
       const contractId = "contractId" in signing ? signing.contractId : null;

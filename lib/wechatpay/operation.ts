@@ -52,29 +52,33 @@ export function operation<Body extends z.ZodMiniObject>(definition: Definition<B
 /** Every leaf field of the request: path, query, body, each in the order of the documentation. */
 export function fieldsOf(op: Operation): FieldEntry[] {
   return [
-    ...leaves(op.pathFields, { place: "path", path: [] }),
-    ...leaves(op.query, { place: "query", path: [] }),
-    ...leaves(op.body, { place: "body", path: [] }),
+    ...leaves(op.pathFields, { place: "path", path: [], always: true }),
+    ...leaves(op.query, { place: "query", path: [], always: true }),
+    ...leaves(op.body, { place: "body", path: [], always: true }),
   ];
 }
 
 /** Every leaf field of the reply. */
 export function replyFieldsOf(op: Operation): FieldEntry[] {
-  return leaves(op.reply, { place: "body", path: [] });
+  return leaves(op.reply, { place: "body", path: [], always: true });
 }
 
-function leaves(schema: z.ZodMiniObject, at: { place: Place; path: string[] }): FieldEntry[] {
+/** `always`: no object around it may be left out. */
+type At = { place: Place; path: string[]; always: boolean };
+
+function leaves(schema: z.ZodMiniObject, at: At): FieldEntry[] {
   return Object.entries(schema.shape).flatMap(([member, child]) => {
     const path = [...at.path, member];
     const meta = metaOf(child as z.ZodMiniType);
-    if (meta) return [{ ...describe(path, at.place, meta), meta }];
+    if (meta) return [{ ...describe({ ...at, path }, meta), meta }];
     const group = innerObject(child as z.ZodMiniType);
-    return group ? leaves(group, { place: at.place, path }) : [];
+    const always = at.always && (child as z.ZodMiniType).def.type !== "optional";
+    return group ? leaves(group, { place: at.place, path, always }) : [];
   });
 }
 
-function describe(path: string[], place: Place, meta: FieldMeta) {
-  const required = meta.rules.some((rule) => rule.kind === "required");
+function describe({ path, place, always }: At, meta: FieldMeta) {
+  const required = always && meta.rules.some((rule) => rule.kind === "required");
   return { name: path.join("."), pointer: pointerTo(path, place), place, required };
 }
 

@@ -1,13 +1,13 @@
 import * as z from "zod/mini";
 import { optionalText, text } from "../field";
-import { outContractCode, serviceId } from "./shared-fields";
+import { outContractCode, serviceIdInPath } from "./shared-fields";
 
 /** The path of the two operations on one contract. */
 export const CONTRACT_PATH =
   "/v3/password-exempt-contract/contracts/service-id/{service_id}/out-contract-code/{out_contract_code}";
 
 export const contractPathFields = () =>
-  z.strictObject({ service_id: serviceId(), out_contract_code: outContractCode() });
+  z.strictObject({ service_id: serviceIdInPath(), out_contract_code: outContractCode() });
 
 const DISPLAY_ACCOUNT = {
   title: "用户账户展示名称",

@@ -35,17 +35,24 @@ export function optionalNotifyUrl(tells: Tells, source: string) {
   return optionalText({ ...notifyUrlSpec(tells, source), max: 256 });
 }
 
+const SERVICE_ID = {
+  title: "免密支付服务ID",
+  label: { zh: "免密支付服务 ID", en: "Password-free service id" },
+  example: 12535,
+  source: "清算机构模式支付后场景预签约 · service_id",
+};
+
 export function serviceId() {
-  return integer({
-    title: "免密支付服务ID",
-    label: { zh: "免密支付服务 ID", en: "Password-free service id" },
-    help: {
-      zh: '开通产品时由微信支付分配。JSON 整数：写成字符串 "12535" 会被拒绝。',
-      en: 'Assigned by WeChat Pay when the product is opened. A JSON integer: the string "12535" is refused.',
-    },
-    example: 12535,
-    source: "清算机构模式支付后场景预签约 · service_id",
-  });
+  const zh = '开通产品时由微信支付分配。JSON 整数：写成字符串 "12535" 会被拒绝。';
+  const en = 'Assigned by WeChat Pay when the product is opened. A JSON integer: the string "12535" is refused.';
+  return integer({ ...SERVICE_ID, help: { zh, en } });
+}
+
+/** In a path it is written as its digits. */
+export function serviceIdInPath() {
+  const zh = "签约时使用的服务 ID，开通产品时由微信支付分配。";
+  const en = "The service it was signed for, assigned by WeChat Pay when the product is opened.";
+  return integer({ ...SERVICE_ID, help: { zh, en } });
 }
 
 export function outContractCode() {

@@ -41,7 +41,7 @@ export const contracts: Shape<typeof source> = {
     },
     awaiting_answer: {
       label: "Waiting for the user",
-      sentence: "The user has paid and is deciding whether to open password-free payment.",
+      sentence: "It is the user's turn to decide whether to open password-free payment.",
     },
     declined: {
       label: "Declined by the user",
@@ -58,7 +58,7 @@ export const contracts: Shape<typeof source> = {
     silent: {
       label: "Nothing more came",
       sentence:
-        "The user paid, but no signing result came within two hours; most likely password-free payment was not opened.",
+        "No signing result came within two hours; most likely password-free payment was not opened. Query to be sure.",
     },
     signed_awaiting_notification: {
       label: "SIGNED, notification due",
@@ -130,6 +130,10 @@ export const contracts: Shape<typeof source> = {
     presign_refused: "Pre-sign refused",
     call_unanswered: "Request sent, no reply came",
     reply_untrusted: "Reply received, its signature did not verify",
+    queried: "Contract queried",
+    query_refused: "The query found nothing",
+    terminate_called: "Terminated by the merchant's call",
+    terminate_refused: "Termination refused",
     payment_notified: "Payment notification received",
     sign_notified: "Signing notification received",
     terminate_notified: "Termination notification received",

@@ -73,6 +73,7 @@ export const operations: Shape<typeof source> = {
     merchant: "Filled in from the chosen identity; rarely changed.",
     member: "These fields stand inside {member}.",
   },
+  moreOptional: "{count, number} more optional fields:",
   presence: { anyOf: "At least one", required: "Required", oneOf: "One of two", optional: "Optional" },
   presenceWhy: { oneOf: "At least one of {members}; both may be sent" },
   count: {
@@ -82,6 +83,7 @@ export const operations: Shape<typeof source> = {
   unit: { characters: "characters", bytes: "bytes" },
   countOver: "{over, number} too many",
   fact: {
+    digits: "integer",
     in_path: "in the path",
     in_query: "in the query",
     string: "string",
