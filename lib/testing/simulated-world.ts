@@ -164,7 +164,7 @@ export async function placeOrder(world: TestWorld, change: Record<string, unknow
 export type Received = { path: string; headers: HeaderPair[]; body: Uint8Array };
 
 /** A merchant's endpoint on a free port: keeps what it is sent and answers with the next of `statuses`, then 204. */
-export async function testEndpoint(statuses: number[] = []) {
+export async function testEndpoint(statuses: number[] = [], answer = "") {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -175,7 +175,7 @@ export async function testEndpoint(statuses: number[] = []) {
         headers: pairsOf(request.rawHeaders),
         body: new Uint8Array(Buffer.concat(chunks)),
       });
-      response.writeHead(statuses.shift() ?? 204).end();
+      response.writeHead(statuses.shift() ?? 204).end(answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
