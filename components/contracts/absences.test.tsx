@@ -6,7 +6,13 @@ import { absencesOf } from "./absences";
 const ACCEPTED: Presign = { state: "accepted", atMs: 1_000, expiresAtMs: 9_000 };
 
 function contract(presign: Presign, signing: Signing = { state: "unknown" }): Contract {
-  const unknown = { serviceId: null, displayAccount: null, notifyUrl: null, prepayId: "wx201410272009395522657a690389285100", outTradeNo: null };
+  const unknown = {
+    serviceId: null,
+    displayAccount: null,
+    notifyUrl: null,
+    prepayId: "wx201410272009395522657a690389285100",
+    outTradeNo: null,
+  };
   return { contractCode: "c", ...unknown, presign, payment: { state: "unknown" }, signing, marks: [] };
 }
 

@@ -58,10 +58,24 @@ export function optionalText(spec: TextSpec) {
 
 /** A JSON integer of 64 bits; a string of digits is refused, as the platform refuses it. */
 export function integer(spec: IntegerSpec) {
-  const rules: Rule[] = [{ kind: "required" }, { kind: "type", type: "integer" }];
+  const meta = integerMeta(spec, [{ kind: "required" }]);
+  return field(int64(meta), meta);
+}
+
+/** A JSON integer that may be left out. */
+export function optionalInteger(spec: IntegerSpec) {
+  const meta = integerMeta(spec, []);
+  return field(z.optional(int64(meta)), meta);
+}
+
+function integerMeta(spec: IntegerSpec, first: Rule[]): FieldMeta {
+  const rules: Rule[] = [...first, { kind: "type", type: "integer" }];
   if (spec.min !== undefined) rules.push({ kind: "min", limit: spec.min });
-  const meta: FieldMeta = { ...written(spec), example: spec.example, type: "integer", rules };
-  return field(z.number().check(z.refine(isInt64, { abort: true }), ...ruleChecks(rules)), meta);
+  return { ...written(spec), example: spec.example, type: "integer", rules };
+}
+
+function int64({ rules }: FieldMeta) {
+  return z.number().check(z.refine(isInt64, { abort: true }), ...ruleChecks(rules));
 }
 
 /** Not only the safe integers of JavaScript: beyond them a value loses digits, but the platform would not refuse it. */

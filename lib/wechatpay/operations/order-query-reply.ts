@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { integer, optionalText, text } from "../field";
+import { integer, optionalInteger, optionalText, text } from "../field";
 import { mchid, type OrderSide, outTradeNo, spMchid, subMchid } from "./order-fields";
 
 const appid = (zh: string, en: string, example: string) => ({ title: zh, label: { zh, en }, example, max: 32 });
@@ -121,8 +121,13 @@ function partnerPayer(source: string) {
 }
 
 function amountMembers(source: string) {
-  const amount = (zh: string, en: string) =>
-    integer({ title: zh, label: { zh, en }, help: { zh: "单位为分。", en: "In fen." }, example: 100, source });
+  const amount = (zh: string, en: string) => ({
+    title: zh,
+    label: { zh, en },
+    help: { zh: "单位为分。", en: "In fen." },
+    example: 100,
+    source,
+  });
   const currency = (zh: string, en: string) =>
     optionalText({
       title: zh,
@@ -133,8 +138,8 @@ function amountMembers(source: string) {
       source,
     });
   return z.object({
-    total: amount("总金额", "Total"),
-    payer_total: z.optional(amount("用户支付金额", "Paid by the payer")),
+    total: integer(amount("总金额", "Total")),
+    payer_total: optionalInteger(amount("用户支付金额", "Paid by the payer")),
     currency: currency("货币类型", "Currency"),
     payer_currency: currency("用户支付币种", "Payer's currency"),
   });
