@@ -9,7 +9,7 @@ import { env } from "@/lib/env";
 import { translator } from "@/lib/i18n/translator";
 import { routes } from "@/lib/routes";
 import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
-import { payRedirectSign } from "@/lib/wechatpay/operations/pay-redirect-sign";
+import { serviceProviderPayRedirectSign } from "@/lib/wechatpay/operations/service-provider-pay-redirect-sign";
 
 export default async function Home() {
   const [locale, consoleUrl] = await Promise.all([getLocale(), getConsoleUrl()]);
@@ -22,7 +22,7 @@ export default async function Home() {
         locale={locale}
         steps={[
           { id: "order", href: order },
-          { id: "presign", href: routes.operation(payRedirectSign.id) },
+          { id: "presign", href: routes.operation(serviceProviderPayRedirectSign.id) },
           { id: "pay", href: routes.simulator() },
           { id: "notified", href: routes.notifications() },
           { id: "contract", href: routes.contracts() },

@@ -1,8 +1,7 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import type { Locale, Messages } from "use-intl";
 import { LiveProvider } from "@/components/shell/live";
 import { RootMessages } from "@/components/shell/messages";
@@ -19,17 +18,14 @@ type ProvidersProps = {
 
 /** What client components stand on, in every page. */
 export function Providers({ locale, timeZone, zoneCookie, messages, children }: ProvidersProps) {
-  const [queries] = useState(() => new QueryClient({ defaultOptions: { queries: { retry: 1 } } }));
   return (
     <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
       <RootMessages locale={locale} timeZone={timeZone} messages={messages}>
-        <QueryClientProvider client={queries}>
-          <LiveProvider>
-            <ZoneCookie name={zoneCookie} />
-            {children}
-            <Toaster />
-          </LiveProvider>
-        </QueryClientProvider>
+        <LiveProvider>
+          <ZoneCookie name={zoneCookie} />
+          {children}
+          <Toaster />
+        </LiveProvider>
       </RootMessages>
     </ThemeProvider>
   );

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { turnedClock } from "@/lib/clock";
+import { type SandboxClock, sandboxClock, systemClock } from "@/lib/clock";
 import { openStore } from "@/lib/db/client";
 import { call } from "@/lib/exchanges/call";
 import type { Exchange } from "@/lib/exchanges/exchange";
@@ -17,7 +17,7 @@ import { act } from "@/lib/simulator/payer";
 import { createPlatform } from "@/lib/simulator/platform";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
-import { payRedirectSign } from "@/lib/wechatpay/operations/pay-redirect-sign";
+import { serviceProviderPayRedirectSign } from "@/lib/wechatpay/operations/service-provider-pay-redirect-sign";
 
 /** One story to have happened: how long ago its order was made, whether it was pre-signed, what the payer then did. */
 export type PastStory = { code: string; agoMs: number; presigned: boolean; acts: readonly Action[] };
@@ -37,10 +37,10 @@ export async function plantPast(
   const store = await openStore({ dataDir, databaseUrl: undefined });
   const vault = openVault({ dataDir, appKey: undefined });
   const parts = { store, vault, publicUrl: doorUrl, allowPrivate: true, log: createLog("silent") };
-  const profile = await newMerchant(assembleWorld({ ...parts, clock: turnedClock(oldestMs(stories)) }));
+  const profile = await newMerchant(assembleWorld({ ...parts, clock: turnedBack(oldestAgoMs(stories)) }));
   const traces: PastTrace[] = [];
   for (const story of stories) {
-    const then = assembleWorld({ ...parts, clock: turnedClock(Date.now() - story.agoMs) });
+    const then = assembleWorld({ ...parts, clock: turnedBack(story.agoMs) });
     traces.push(await live(story, profile, then));
   }
   await store.close();
@@ -72,7 +72,7 @@ async function live(story: PastStory, profile: ProfileSummary, world: World): Pr
     prepay_id: prepayId,
   };
   const last = story.presigned
-    ? await callAndKeep(payRedirectSign as Operation, profile, { world, input: presign })
+    ? await callAndKeep(serviceProviderPayRedirectSign as Operation, profile, { world, input: presign })
     : order;
   for (const action of story.acts) {
     const { kind } = await act(prepayId, action, world.sim);
@@ -91,9 +91,10 @@ async function callAndKeep(
   if (!opened) throw new Error(`No profile ${profile.id}`);
   const platform = createPlatform(world.sim);
   const exchange = await call(
-    { operation, body: JSON.stringify(input), profile, keys: opened.keys },
+    { operation, pathAndQuery: operation.path, body: JSON.stringify(input), profile, keys: opened.keys },
     {
       clock: world.clock,
+      wireClock: world.wireClock,
       random: (bytes) => randomBytes(bytes),
       async send({ method, url, headers, body }) {
         const init = { method, headers: headers.map(([name, value]): [string, string] => [name, value]) };
@@ -137,6 +138,13 @@ async function newMerchant(world: World): Promise<ProfileSummary> {
   );
 }
 
-function oldestMs(stories: readonly PastStory[]): number {
-  return Date.now() - Math.max(0, ...stories.map(({ agoMs }) => agoMs));
+function oldestAgoMs(stories: readonly PastStory[]): number {
+  return Math.max(0, ...stories.map(({ agoMs }) => agoMs));
+}
+
+/** The sandbox's clock so far behind; signatures go by real time. */
+function turnedBack(agoMs: number): SandboxClock {
+  const clock = sandboxClock(systemClock);
+  clock.turn({ mode: "offset", offsetMs: -agoMs });
+  return clock;
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
-/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox, `ss` a pre-sign session. */
-export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in" | "ss";
+/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox, `ss` a pre-sign session, `ft` a fault, `rc` a call that the platform received. */
+export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in" | "ss" | "ft" | "rc";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 let lastMs = 0;

@@ -11,6 +11,9 @@ export const routes = {
   contract: (profileId: string, code: string) =>
     `/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}`,
   simulator: () => "/simulator",
+  /** One view of the control room, and what is opened in it. */
+  simulatorView: (view: string, opened: Readonly<Record<string, string>> = {}) =>
+    `/simulator?${new URLSearchParams({ view, ...opened })}`,
   cashier: (prepayId: string) => `/simulator/cashier/${encodeURIComponent(prepayId)}`,
   profiles: () => "/profiles",
   feed: () => "/api/feed",

@@ -7,10 +7,17 @@ import { type Outcome, outcomeOf } from "@/lib/contracts/outcome";
 import { type World, world } from "@/lib/machine/world";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { getProfile, listProfiles } from "@/lib/profiles/store";
+import { readClock } from "@/lib/simulator/clock";
 import { factsOf } from "@/lib/simulator/facts";
 
-/** A contract as it stood at `nowMs`. */
-export type LoadedContract = { profile: ProfileSummary; contract: Contract; outcome: Outcome; nowMs: number };
+/** A contract as it stood at `nowMs`, by the clock of its platform; the sandbox's may stand still. */
+export type LoadedContract = {
+  profile: ProfileSummary;
+  contract: Contract;
+  outcome: Outcome;
+  nowMs: number;
+  isFrozen: boolean;
+};
 
 /** The contract of that code, or null when nothing speaks of it. */
 export async function loadContract(profileId: string, contractCode: string): Promise<LoadedContract | null> {
@@ -37,13 +44,14 @@ export async function loadContractPage(page: { before: string | null; limit: num
 async function contractOf(
   profile: ProfileSummary,
   contractCode: string,
-  { store, sim, clock }: World,
+  { store, sim, wireClock }: World,
 ): Promise<LoadedContract | null> {
   const recorded = await evidenceOf(store.db, { profileId: profile.id, contractCode });
   const isSimulated = profile.target === "simulator";
   const facts = isSimulated ? await factsOf({ mchid: profile.mchid, contractCode }, sim) : [];
   if (recorded.length === 0 && facts.length === 0) return null;
   const contract = fold(contractCode, [...recorded, ...facts.map((fact) => ({ kind: "fact" as const, ...fact }))]);
-  const nowMs = clock.now();
-  return { profile, contract, outcome: outcomeOf(contract, nowMs), nowMs };
+  const nowMs = isSimulated ? sim.clock.now() : wireClock.now();
+  const isFrozen = isSimulated && (await readClock(sim)).mode === "frozen";
+  return { profile, contract, outcome: outcomeOf(contract, nowMs), nowMs, isFrozen };
 }

@@ -3,7 +3,10 @@
 import { revalidatePath } from "next/cache";
 import * as z from "zod/mini";
 import { actionClient } from "@/lib/action";
+import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
+import { switchKeyMode } from "@/lib/simulator/key-mode";
+import { KEY_MODES } from "@/lib/simulator/merchant";
 import { createSimulatedProfile } from "./simulated-profile";
 
 const input = z.object({ name: z.string().check(z.trim(), z.minLength(1), z.maxLength(60)) });
@@ -13,4 +16,14 @@ export const newSimulatedProfile = actionClient.inputSchema(input).action(async 
   const profile = await createSimulatedProfile(parsedInput.name);
   revalidatePath(routes.profiles());
   return { id: profile.id, name: profile.name };
+});
+
+const mode = z.object({ mchid: z.string().check(z.maxLength(32)), keyMode: z.enum(KEY_MODES) });
+
+/** Switches the key with which the simulated platform signs for a merchant. */
+export const switchMerchantKeyMode = actionClient.inputSchema(mode).action(async ({ parsedInput }) => {
+  const { mchid, keyMode } = parsedInput;
+  if (!(await switchKeyMode(mchid, keyMode, (await world()).sim))) throw new Error(`No simulated merchant ${mchid}`);
+  revalidatePath(routes.profiles());
+  return { keyMode };
 });

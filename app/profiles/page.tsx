@@ -8,7 +8,8 @@ import { ProfileCard } from "@/components/profiles/profile-card";
 import { getTranslator } from "@/components/shell/request-locale";
 import { world } from "@/lib/machine/world";
 import { listProfiles } from "@/lib/profiles/store";
-import { newSimulatedProfile } from "./actions";
+import { newSimulatedProfile, switchMerchantKeyMode } from "./actions";
+import { platformSideOf } from "./platform-side";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator("profiles");
@@ -18,6 +19,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProfilesPage() {
   const t = await getTranslator("profiles");
   const profiles = await listProfiles((await world()).store.db);
+  const sides = await Promise.all(
+    profiles.map(({ target, mchid }) => (target === "simulator" ? platformSideOf(mchid) : null)),
+  );
   const suggestedName = t("suggestedName", { number: String(profiles.length + 1) });
   return (
     <>
@@ -32,8 +36,13 @@ export default async function ProfilesPage() {
       </p>
       <div className="flex flex-col gap-5">
         {profiles.length === 0 ? <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState> : null}
-        {profiles.map((profile) => (
-          <ProfileCard key={profile.id} profile={profile} />
+        {profiles.map((profile, index) => (
+          <ProfileCard
+            key={profile.id}
+            profile={profile}
+            side={sides[index] ?? null}
+            switchMode={switchMerchantKeyMode}
+          />
         ))}
         <EnrollCard />
       </div>

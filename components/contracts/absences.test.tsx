@@ -6,7 +6,13 @@ import { absencesOf } from "./absences";
 const ACCEPTED: Presign = { state: "accepted", atMs: 1_000, expiresAtMs: 9_000 };
 
 function contract(presign: Presign, signing: Signing = { state: "unknown" }): Contract {
-  const unknown = { serviceId: null, displayAccount: null, notifyUrl: null, prepayId: null, outTradeNo: null };
+  const unknown = {
+    serviceId: null,
+    displayAccount: null,
+    notifyUrl: null,
+    prepayId: "wx201410272009395522657a690389285100",
+    outTradeNo: null,
+  };
   return { contractCode: "c", ...unknown, presign, payment: { state: "unknown" }, signing, marks: [] };
 }
 
@@ -27,7 +33,7 @@ describe("what did not happen", () => {
   });
 
   it("is nothing once the notification arrived", () => {
-    const signed: Signing = { state: "signed", atMs: 2_000, contractId: "1", notified: true };
+    const signed: Signing = { state: "signed", atMs: 2_000, contractId: "1", notified: true, queried: false };
     expect(kindsAt(contract(ACCEPTED, signed), 99_000)).toEqual([]);
   });
 });

@@ -11,18 +11,29 @@ import { SessionWindow } from "./session-window";
 import { Timeline } from "./timeline";
 import { TimelineLegend } from "./timeline-legend";
 
-type ContractDetailProps = { contract: Contract; outcome: Outcome; nowMs: number; profileName: string };
+type ContractDetailProps = {
+  contract: Contract;
+  outcome: Outcome;
+  nowMs: number;
+  /** The clock stands still at `nowMs`. */
+  isFrozen: boolean;
+  profileName: string;
+};
 
-const KINDS = ["contract", "exchange", "notification", "order", "delivery"];
+const KINDS = ["contract", "exchange", "notification", "order", "delivery", "clock"];
 const OPEN = ["awaiting_payment", "awaiting_answer", "payment_failed"];
 
 /** One contract: what is to be expected, the two hours, and the evidence. */
-export function ContractDetail({ contract, outcome, nowMs, profileName }: ContractDetailProps) {
+export function ContractDetail({ contract, outcome, nowMs, isFrozen, profileName }: ContractDetailProps) {
   const t = useTranslations("contracts");
   const { presign } = contract;
   return (
     <div className="flex flex-col gap-5">
-      <RefreshOn kinds={KINDS} atMs={presign.state === "accepted" ? presign.expiresAtMs : null} serverNowMs={nowMs} />
+      <RefreshOn
+        kinds={KINDS}
+        atMs={presign.state === "accepted" && !isFrozen ? presign.expiresAtMs : null}
+        serverNowMs={nowMs}
+      />
       <div className="grid items-start gap-5 lg:grid-cols-2">
         <ExpectationCard {...{ contract, outcome, nowMs }} />
         <Card aria-labelledby="window">
@@ -33,6 +44,7 @@ export function ContractDetail({ contract, outcome, nowMs, profileName }: Contra
                 opensAtMs={presign.atMs}
                 endsAtMs={presign.expiresAtMs}
                 serverNowMs={nowMs}
+                isFrozen={isFrozen}
                 isSettled={nowMs < presign.expiresAtMs && !OPEN.includes(outcome.kind)}
               />
             ) : (

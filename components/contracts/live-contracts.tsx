@@ -9,7 +9,7 @@ import type { ContractPage } from "./contract-row";
 import { ContractTable } from "./contract-table";
 
 const SOURCE = {
-  kinds: ["contract", "exchange", "notification", "order", "delivery"],
+  kinds: ["contract", "exchange", "notification", "order", "delivery", "clock"],
   readPage: readContracts,
   read: readAll,
   join: readAgain,

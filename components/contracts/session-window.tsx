@@ -6,12 +6,18 @@ import { cn } from "@/components/ui/class-names";
 import { timeLeft } from "./time-left";
 import { useNow } from "./use-now";
 
-type SessionWindowProps = { opensAtMs: number; endsAtMs: number; serverNowMs: number; isSettled: boolean };
+type SessionWindowProps = {
+  opensAtMs: number;
+  endsAtMs: number;
+  serverNowMs: number;
+  isFrozen: boolean;
+  isSettled: boolean;
+};
 
 /** The two hours in which signing is possible, as a bar that runs down, with the exact end. */
-export function SessionWindow({ opensAtMs, endsAtMs, serverNowMs, isSettled }: SessionWindowProps) {
+export function SessionWindow({ opensAtMs, endsAtMs, serverNowMs, isFrozen, isSettled }: SessionWindowProps) {
   const t = useTranslations("contracts.window");
-  const nowMs = useNow(serverNowMs);
+  const nowMs = useNow(serverNowMs, !isFrozen);
   const isOver = nowMs >= endsAtMs;
   const share = isSettled ? 0 : Math.max(0, Math.min(1, (endsAtMs - nowMs) / (endsAtMs - opensAtMs)));
   const left = timeLeft(endsAtMs, nowMs);

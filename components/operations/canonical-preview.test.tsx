@@ -11,7 +11,8 @@ describe("the canonical preview", () => {
       const preview = previewOf(sheetOf(op), exampleForm(op));
       expect(preview.lines).toHaveLength(5);
       expect(preview.lines.reduce((sum, line) => sum + line.bytes, 0)).toBe(preview.totalBytes);
-      expect(preview.bodyBytes).toBeGreaterThan(preview.body.length);
+      expect(preview.lines[4]?.bytes).toBe(preview.bodyBytes + 1);
+      expect(preview.bodyBytes === 0).toBe(op.method === "GET");
     }
   });
 

@@ -1,5 +1,5 @@
 import { requestCanonical } from "@/lib/wechatpay/canonical";
-import { bodyText, type FormValues, inputFromFields } from "@/lib/wechatpay/form-input";
+import { type FormValues, inputFromFields, requestTexts } from "@/lib/wechatpay/form-input";
 import type { Sheet } from "@/lib/wechatpay/sheet";
 
 /** Stand-ins of the true width; a call takes the time and a nonce only when it is sent. */
@@ -9,13 +9,19 @@ export const PLACEHOLDER = { timestamp: "#".repeat(10), nonce: "#".repeat(32) } 
 export type CanonicalLine = { text: string; bytes: number };
 
 /** What a form would sign and send if it were sent now; every length is the true one. */
-export type Preview = { body: string; bodyBytes: number; lines: CanonicalLine[]; totalBytes: number };
+export type Preview = {
+  pathAndQuery: string;
+  body: string;
+  bodyBytes: number;
+  lines: CanonicalLine[];
+  totalBytes: number;
+};
 
 export function previewOf(op: Sheet, values: FormValues): Preview {
-  const body = bodyText(inputFromFields(op.fields, values));
-  const parts = { method: op.method, pathAndQuery: op.path, ...PLACEHOLDER, body };
-  const lines = [op.method, op.path, PLACEHOLDER.timestamp, PLACEHOLDER.nonce, body].map(lineOf);
-  return { body, bodyBytes: byteLength(body), lines, totalBytes: requestCanonical(parts).length };
+  const { pathAndQuery, body } = requestTexts(op, inputFromFields(op.fields, values));
+  const parts = { method: op.method, pathAndQuery, ...PLACEHOLDER, body };
+  const lines = [op.method, pathAndQuery, PLACEHOLDER.timestamp, PLACEHOLDER.nonce, body].map(lineOf);
+  return { pathAndQuery, body, bodyBytes: byteLength(body), lines, totalBytes: requestCanonical(parts).length };
 }
 
 /** The five lines of a string that was signed. The body may hold line feeds of its own: it is all that follows the fourth. */

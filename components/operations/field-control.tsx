@@ -76,7 +76,7 @@ export function FieldControl({ entry, presence, value, problems, registration, .
             className="font-mono"
           />
         )}
-        {isGenerated(name) ? (
+        {isGenerated(entry) ? (
           <Button onClick={rest.onFresh} aria-label={t("freshLabel", { field: label })}>
             {t("fresh")}
           </Button>

@@ -13,8 +13,8 @@ import type { OperationForm } from "./use-operation-form";
 
 type FieldGroupsProps = {
   op: Sheet;
-  /** The operation that a prepay_id is earned by. */
-  order: Sheet;
+  /** The operation that a prepay_id is earned by; null where none is needed. */
+  order: Sheet | null;
   state: OperationForm;
 };
 
@@ -22,11 +22,38 @@ type FieldGroupsProps = {
 export function FieldGroups({ op, order, state }: FieldGroupsProps) {
   return fieldGroups(op).map((group) => (
     <Group key={group.kind === "member" ? group.member : group.kind} group={group}>
-      {group.fields.map((entry) => (
-        <Field key={entry.name} op={op} order={order} state={state} entry={entry} />
-      ))}
+      <Fields op={op} order={order} state={state} entries={group.fields} />
     </Group>
   ));
+}
+
+/** So many fields that nobody must fill may stand open; more of them are folded until one is filled in or broken. */
+const OPEN_OPTIONALS = 2;
+
+function Fields({ entries, ...rest }: FieldGroupsProps & { entries: readonly FieldEntry[] }) {
+  const t = useTranslations("operations");
+  const { values, violations } = rest.state;
+  const field = (entry: FieldEntry) => <Field key={entry.name} entry={entry} {...rest} />;
+  const optional = entries.filter((entry) => presenceOf(rest.op, entry).kind === "optional" && !isPrefilled(entry));
+  if (optional.length <= OPEN_OPTIONALS) return entries.map(field);
+  const isUsed = optional.some(({ name }) => values[name] || violationsAt(violations, name).length > 0);
+  return (
+    <>
+      {entries.filter((entry) => !optional.includes(entry)).map(field)}
+      <details open={isUsed} className="border-b last:border-b-0">
+        <summary className="cursor-pointer px-4 py-2.5 text-muted-foreground text-xs hover:text-foreground">
+          {t("moreOptional", { count: optional.length })}{" "}
+          <code className="break-words">{optional.map(({ name }) => name.split(".").at(-1)).join(", ")}</code>
+        </summary>
+        {optional.map(field)}
+      </details>
+    </>
+  );
+}
+
+/** What the profile fills in belongs to the request although it could be left out. */
+function isPrefilled({ name }: FieldEntry): boolean {
+  return name === "sub_appid" || name === "notify_url";
 }
 
 function Group({ group, children }: { group: FieldGroup; children: ReactNode }) {
@@ -62,7 +89,7 @@ function Field({ op, order, state, entry }: FieldGroupsProps & { entry: FieldEnt
       onFresh={() => state.refresh([entry.name])}
       onExample={() => set(entry.name, String(entry.meta.example))}
     >
-      {entry.name === "prepay_id" ? (
+      {entry.name === "prepay_id" && order ? (
         <RunOrder
           order={order}
           profile={profile}

@@ -1,8 +1,11 @@
+import type { FieldEntry } from "@/lib/wechatpay/operation";
+
 /** The fields whose value must be new for each request, and how each begins. */
 const PREFIXES: Record<string, string> = { out_trade_no: "QY", out_contract_code: "QYC" };
 
-export function isGenerated(fieldName: string): boolean {
-  return fieldName in PREFIXES;
+/** In a path the same name is that of something that exists. */
+export function isGenerated({ name, place }: Pick<FieldEntry, "name" | "place">): boolean {
+  return place === "body" && name in PREFIXES;
 }
 
 /**

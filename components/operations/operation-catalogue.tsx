@@ -1,67 +1,62 @@
-"use client";
-
-import { ArrowRight } from "lucide-react";
 import Link from "next/link";
-import { useLocale, useTranslations } from "use-intl";
 import { Badge } from "@/components/ui/badge";
-import { buttonClass } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { inLocale } from "@/lib/i18n/locale";
+import { inLocale, type Locale } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translator";
 import { routes } from "@/lib/routes";
 import type { Operation } from "@/lib/wechatpay/operation";
-import { DocsLink } from "./docs-link";
 import { EndpointLine } from "./endpoint-line";
-import { StandingBadge } from "./standing-badge";
 
 /** What a card shows of an operation: its texts and how many fields it has. */
-export type CatalogueEntry = Pick<Operation, "id" | "method" | "path" | "title" | "summary" | "docs" | "standing"> & {
+export type CatalogueEntry = Pick<Operation, "id" | "group" | "mode" | "method" | "path" | "title" | "summary"> & {
   fields: number;
   required: number;
 };
 
-/** Every operation in the order in which a newcomer calls them. */
-export function OperationCatalogue({ operations }: { operations: readonly CatalogueEntry[] }) {
+const GROUPS: readonly Operation["group"][] = ["contract", "order", "platform"];
+
+/** Every operation by what it is about, each group in the order in which a newcomer calls them. Rendered on the server alone. */
+export function OperationCatalogue({ operations, locale }: { operations: readonly CatalogueEntry[]; locale: Locale }) {
+  const t = translator(locale, "operations.catalogue");
   return (
-    <ol className="space-y-4">
-      {operations.map((op, index) => (
-        <li key={op.id}>
-          <OperationCard op={op} step={index + 1} />
-        </li>
-      ))}
-    </ol>
+    <div className="space-y-8">
+      {GROUPS.map((group) => {
+        const members = operations.filter((op) => op.group === group);
+        if (members.length === 0) return null;
+        return (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h2 id={`group-${group}`} className="font-semibold text-base">
+              {t(`${group}.title`)} <span className="font-normal text-muted-foreground text-sm">{members.length}</span>
+            </h2>
+            <p className="mb-3 max-w-3xl text-muted-foreground text-sm">{t(`${group}.why`)}</p>
+            <ul className="grid gap-3 lg:grid-cols-2">
+              {members.map((op) => (
+                <OperationCard key={op.id} op={op} locale={locale} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
   );
 }
 
-function OperationCard({ op, step }: { op: CatalogueEntry; step: number }) {
-  const t = useTranslations("operations");
-  const locale = useLocale();
+function OperationCard({ op, locale }: { op: CatalogueEntry; locale: Locale }) {
+  const t = translator(locale, "operations");
   return (
-    <Card aria-labelledby={op.id} className="relative transition-colors hover:border-brand-line">
-      <div className="space-y-2.5 p-4 sm:p-5">
-        <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-          <Badge tone="outline">{t("step", { step })}</Badge>
-          <h2 id={op.id} className="font-semibold text-base">
-            <Link href={routes.operation(op.id)} className="after:absolute after:inset-0">
-              {inLocale(op.title, locale)}
-            </Link>
-          </h2>
-          <span className="relative">
-            <StandingBadge standing={op.standing} />
-          </span>
-        </div>
-        <EndpointLine op={op} />
-        <p className="max-w-3xl text-muted-foreground">{inLocale(op.summary, locale)}</p>
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-1 text-muted-foreground text-xs">
-          <span aria-hidden="true" className={buttonClass({ variant: "primary", size: "sm" })}>
-            {t("openForm")}
-            <ArrowRight />
-          </span>
-          <span>{t("fieldCount", { count: op.fields, required: op.required })}</span>
-          <span className="relative">
-            <DocsLink docs={op.docs} />
-          </span>
-        </div>
+    <li className="relative flex min-w-0 flex-col gap-1.5 rounded-lg border bg-card px-4 py-3 shadow-card transition-colors hover:border-brand-line">
+      <div className="flex flex-wrap items-center justify-between gap-x-2 gap-y-1">
+        <h3 className="font-semibold text-sm">
+          <Link href={routes.operation(op.id)} className="after:absolute after:inset-0">
+            {inLocale(op.title, locale)}
+          </Link>
+        </h3>
+        <Badge tone="outline">{t(`mode.${op.mode}`)}</Badge>
       </div>
-    </Card>
+      <EndpointLine op={op} />
+      <p className="line-clamp-2 text-muted-foreground text-xs">{inLocale(op.summary, locale)}</p>
+      <p className="mt-auto text-muted-foreground text-xs">
+        {t("fieldCount", { count: op.fields, required: op.required })}
+      </p>
+    </li>
   );
 }

@@ -18,15 +18,16 @@ import { ProfileChoice } from "./profile-choice";
 import { RequestPreview } from "./request-preview";
 import { blocking } from "./resolver";
 import { SendBar } from "./send-bar";
-import { useOperationForm } from "./use-operation-form";
+import { type RecentByProfile, useOperationForm } from "./use-operation-form";
 
 /** Nothing to show before the first call, so nothing to load either. */
 const ResultPanel = dynamic(() => import("./result-panel").then((module) => module.ResultPanel), { ssr: false });
 
 type OperationConsoleProps = {
   op: Sheet;
-  /** The operation that a prepay_id is earned by. */
-  order: Sheet;
+  /** The operation that a prepay_id is earned by; null where none is needed. */
+  order: Sheet | null;
+  recent: RecentByProfile;
   profiles: readonly ProfileSummary[];
   profile: ProfileSummary;
   initial: FormValues;
@@ -35,9 +36,9 @@ type OperationConsoleProps = {
 };
 
 /** One operation to fill in, see signed, send, and read the answer of. */
-export function OperationConsole({ op, order, profiles, profile, initial, from }: OperationConsoleProps) {
+export function OperationConsole({ op, order, profiles, profile, recent, initial, from }: OperationConsoleProps) {
   const t = useTranslations("operations");
-  const state = useOperationForm({ op, profile, initial, keepsDraft: from === null });
+  const state = useOperationForm({ op, profile, recent, initial, keepsDraft: from === null });
   const [result, setResult] = useState<CallOutcome | "sending" | null>(null);
   const busy = useRef(false);
   const sending = result === "sending";
@@ -61,7 +62,11 @@ export function OperationConsole({ op, order, profiles, profile, initial, from }
     if (inField) event.preventDefault();
     if (event.ctrlKey || event.metaKey) void submit();
   };
-  const focusField = (name: string) => document.getElementById(controlId(name))?.focus();
+  const focusField = (name: string) => {
+    const field = document.getElementById(controlId(name));
+    field?.closest("details")?.setAttribute("open", "");
+    field?.focus();
+  };
 
   return (
     <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_26rem]">

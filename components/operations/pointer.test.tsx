@@ -10,7 +10,7 @@ describe("the field a refusal points at", () => {
     for (const op of OPERATIONS) {
       const input = inputFromForm(op, Object.fromEntries(Object.keys(exampleForm(op)).map((name) => [name, "😀"])));
       const found = violations(op, input);
-      expect(found.length).toBeGreaterThan(5);
+      expect(found.length).toBeGreaterThan(0);
       for (const violation of found) {
         const { message } = JSON.parse(paramError(violation).body);
         expect(pointedField(message), message).toBe(violation.name);

@@ -21,7 +21,7 @@ export function PresenceMark({ presence }: { presence: Presence }) {
   }
   return (
     <Tooltip text={t("presenceWhy.oneOf", { members: presence.members.join(" / ") })}>
-      <Badge tone="success">{t("presence.oneOf")}</Badge>
+      <Badge tone="success">{t(presence.members.length > 2 ? "presence.anyOf" : "presence.oneOf")}</Badge>
     </Tooltip>
   );
 }

@@ -33,7 +33,7 @@ export function RequestPreview({ op, profile, values }: RequestPreviewProps) {
         <p className="text-muted-foreground text-xs">{t("preview.placeholders")}</p>
       </Part>
       <Part title={t("preview.requestLine")}>
-        <Block text={`${op.method} ${new URL(op.path, profile.baseUrl).href}`} />
+        <Block text={`${op.method} ${new URL(preview.pathAndQuery, profile.baseUrl).href}`} />
       </Part>
       <Part title={t("preview.authorization")}>
         <Block text={authorization} />
@@ -42,9 +42,13 @@ export function RequestPreview({ op, profile, values }: RequestPreviewProps) {
       <Part
         title={t("preview.body")}
         note={common("bytes", { bytes: preview.bodyBytes })}
-        action={<CopyButton text={preview.body} name={t("preview.body")} />}
+        action={preview.body === "" ? null : <CopyButton text={preview.body} name={t("preview.body")} />}
       >
-        <Block text={preview.body} />
+        {preview.body === "" ? (
+          <p className="text-muted-foreground text-xs">{t("preview.noBody")}</p>
+        ) : (
+          <Block text={preview.body} />
+        )}
       </Part>
     </div>
   );

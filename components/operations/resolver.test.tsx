@@ -67,7 +67,7 @@ describe("the form's resolver", () => {
         fc.property(form, (values) => {
           expect(formViolations(sheetOf(op), values)).toEqual(violations(op, inputFromForm(op, values)));
         }),
-        { numRuns: 400 },
+        { numRuns: 60 },
       );
     }
   });

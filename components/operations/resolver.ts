@@ -1,5 +1,5 @@
 import type { FieldErrors, Resolver } from "react-hook-form";
-import { type FormValues, inputFromFields } from "@/lib/wechatpay/form-input";
+import { type FormInput, type FormValues, inputFromFields, jsonValue } from "@/lib/wechatpay/form-input";
 import { member } from "@/lib/wechatpay/json";
 import type { FieldEntry } from "@/lib/wechatpay/operation";
 import { isInt64, isLocalUrl, keeps, type Rule } from "@/lib/wechatpay/rule";
@@ -13,11 +13,11 @@ import { controlName, fieldName } from "./control-name";
  */
 export function formViolations(op: Sheet, values: FormValues): Violation[] {
   const input = inputFromFields(op.fields, values);
-  const empty = op.oneOf.filter((members) => members.every((name) => valueAt(input, name) === undefined));
+  const empty = op.oneOf.filter((members) => members.every((name) => valueAt(input.body, name) === undefined));
   return op.fields.flatMap((entry) => {
     const groups = empty.filter(([first]) => first === entry.name);
     const unfilled = groups.map((members) => violation(entry, { kind: "one_of", members }, undefined));
-    return [...brokenRules(entry, valueAt(input, entry.name), input), ...unfilled];
+    return [...brokenRules(entry, valueIn(entry, input), input.body), ...unfilled];
   });
 }
 
@@ -39,6 +39,13 @@ function violation({ name, pointer, meta: { title } }: FieldEntry, rule: Rule, v
 
 function isOfType(value: unknown, type: FieldEntry["meta"]["type"]): boolean {
   return type === "integer" ? isInt64(value) : typeof value === type;
+}
+
+/** The texts of a path and a query stand for what the platform reads in them. */
+function valueIn(entry: FieldEntry, input: FormInput): unknown {
+  if (entry.place === "body") return valueAt(input.body, entry.name);
+  const text = input[entry.place][entry.name];
+  return text === undefined ? undefined : jsonValue(entry, text);
 }
 
 function valueAt(input: unknown, name: string): unknown {

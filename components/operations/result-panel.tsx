@@ -1,13 +1,11 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
 import { CircleAlert } from "lucide-react";
 import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ChecksSummary } from "@/components/evidence/checks-summary";
 import { VerdictBadge } from "@/components/evidence/verdict-badge";
-import { fetchExchange } from "@/components/exchanges/fetch-exchanges";
 import { StatusBadge } from "@/components/exchanges/status-badge";
 import { remedyText, statusText } from "@/components/exchanges/status-text";
 import { Button } from "@/components/ui/button";
@@ -19,6 +17,7 @@ import type { CallOutcome } from "./call-operation";
 import { NextSteps } from "./next-steps";
 import { refusalText } from "./outcome-text";
 import { pointedField } from "./pointer";
+import { useExchange } from "./use-exchange";
 
 type ResultPanelProps = {
   state: CallOutcome | "sending";
@@ -117,13 +116,10 @@ function Called({ exchange, onField, onAgain }: { exchange: ExchangeSummary } & 
 
 function Answer({ id, onField }: { id: string; onField: (name: string) => void }) {
   const t = useTranslations("operations.result");
-  const { data } = useQuery({
-    queryKey: ["exchange", id],
-    queryFn: ({ signal }) => fetchExchange(id, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (!data) return <Skeleton className="mx-4 mb-4 h-14" />;
-  const { reply, checks } = data;
+  const exchange = useExchange(id);
+  if (exchange === "loading") return <Skeleton className="mx-4 mb-4 h-14" />;
+  if (exchange === null) return null;
+  const { reply, checks } = exchange;
   if (reply.kind === "failure") return <Text text={`${reply.code}: ${reply.message}`} />;
   const field = pointedField(reply.message);
   return (

@@ -25,10 +25,16 @@ export function RuleText({ id, entry, help }: { id: string; entry: FieldEntry; h
   );
 }
 
-function facts(t: OperationTexts, { meta, required }: FieldEntry): string[] {
+function facts(t: OperationTexts, { meta, place, required }: FieldEntry): string[] {
+  const where = place === "body" ? [] : [t(`fact.in_${place}`)];
   const bounds = meta.rules.map((rule) => boundText(t, rule, meta.rules)).filter((text) => text !== null);
   const omitted = required ? [] : [t("fact.omitted")];
-  return [t(`fact.${meta.type}`), ...bounds, ...omitted];
+  return [
+    ...where,
+    t(`fact.${place !== "body" && meta.type === "integer" ? "digits" : meta.type}`),
+    ...bounds,
+    ...omitted,
+  ];
 }
 
 function boundText(t: OperationTexts, rule: Rule, all: readonly Rule[]): string | null {

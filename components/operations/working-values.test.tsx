@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { ProfileSummary } from "@/lib/profiles/profile";
-import { OPERATIONS } from "@/lib/wechatpay/operations/registry";
+import { OPERATIONS, operationById } from "@/lib/wechatpay/operations/registry";
 import { sheetOf } from "@/lib/wechatpay/sheet";
 import { applyDraft, draftOf } from "./draft";
 import { freshCode } from "./fresh-code";
+import { ORDER_ID, PRE_SIGN_ID } from "./known-operations";
 import { formViolations } from "./resolver";
 import { carriedOver, workingValues } from "./working-values";
 
@@ -28,11 +29,11 @@ const random = (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes));
 const ingredients = { profile, nowMs: Date.UTC(2026, 10, 23), random };
 
 describe("the prefilled form", () => {
-  it("breaks no rule in any operation, except that a prepay_id must first be earned by an order", () => {
+  it("breaks no rule in any operation, except that a prepay_id and a contract must first be earned", () => {
     for (const op of OPERATIONS) {
       const broken = formViolations(sheetOf(op), workingValues(sheetOf(op), ingredients)).map(({ name }) => name);
       expect(
-        broken.filter((name) => name !== "prepay_id"),
+        broken.filter((name) => !["prepay_id", "contract_info.password_free_contract_id"].includes(name)),
         op.id,
       ).toEqual([]);
     }
@@ -45,7 +46,7 @@ describe("the prefilled form", () => {
   });
 
   it("orders for the same merchant and payer as the form that needs the prepay_id", () => {
-    const [order, preSign] = OPERATIONS;
+    const [order, preSign] = [operationById(ORDER_ID), operationById(PRE_SIGN_ID)];
     if (!order || !preSign) throw new Error("two operations expected");
     const typed = { ...workingValues(sheetOf(preSign), ingredients), sub_mchid: "1900000777", sub_openid: "oOther" };
     const carried = carriedOver(typed, workingValues(sheetOf(order), ingredients));

@@ -5,6 +5,7 @@ import { type KeyValue, KeyValues } from "@/components/evidence/key-values";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { ProfileSummary } from "@/lib/profiles/profile";
+import { KeyModeChoice, type PlatformSide, type SwitchKeyMode } from "./key-mode-choice";
 
 const CREDENTIALS = ["mchid", "serialNo"] as const;
 const ADDRESSES = ["notifyUrl", "baseUrl"] as const;
@@ -17,8 +18,10 @@ type Shown =
   | "platformSerials"
   | "serviceId";
 
-/** What may be known of a merchant identity; there is no secret in it. */
-export function ProfileCard({ profile }: { profile: ProfileSummary }) {
+type ProfileCardProps = { profile: ProfileSummary; side: PlatformSide | null; switchMode: SwitchKeyMode };
+
+/** What may be known of a merchant identity; there is no secret in it. `side` is what a simulated platform has set for it. */
+export function ProfileCard({ profile, side, switchMode }: ProfileCardProps) {
   const t = useTranslations("profiles");
   const target = useTranslations("common.target");
   const item = (field: Shown, text: string): KeyValue => ({
@@ -53,6 +56,14 @@ export function ProfileCard({ profile }: { profile: ProfileSummary }) {
           ) : null}
         </section>
       ))}
+      {side === null ? null : (
+        <section className="border-t">
+          <h3 className="bg-muted/60 px-4 py-1.5 font-medium text-muted-foreground text-xs">
+            {t("platformSide.title")}
+          </h3>
+          <KeyModeChoice mchid={profile.mchid} {...{ side, switchMode }} />
+        </section>
+      )}
     </Card>
   );
 }

@@ -21,7 +21,7 @@ export function CashierPhone({ cashier: given, profileId, act }: CashierPhonePro
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
       <PhoneFrame name={t("phone")} banner={t("banner")}>
         <p aria-live="polite" className="sr-only">
-          {t(`announce.${stage === "paid_expired" ? "paid" : stage}`)}
+          {t(`announce.${announced(stage, cashier)}`)}
         </p>
         {trouble ? <TroubleNote trouble={trouble} /> : null}
         <StageScreen {...{ stage, cashier, heading, isBusy }} onAct={send} onPayAgain={payAgain} />
@@ -29,6 +29,11 @@ export function CashierPhone({ cashier: given, profileId, act }: CashierPhonePro
       <WhatIsSent {...{ stage, cashier, profileId }} />
     </div>
   );
+}
+
+function announced(stage: Stage, { orderState }: Cashier) {
+  if (stage === "paid_expired") return "paid";
+  return stage === "offered" && orderState === null ? "offeredAlone" : stage;
 }
 
 function TroubleNote({ trouble }: { trouble: Trouble }) {

@@ -4,40 +4,29 @@ import { Smartphone } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { timeLeft } from "@/components/contracts/time-left";
-import { useNow } from "@/components/contracts/use-now";
 import { Time } from "@/components/evidence/time";
-import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import { routes } from "@/lib/routes";
-import type { OrderState, SessionState } from "@/lib/simulator/cashier";
 import type { OrderRow } from "@/lib/simulator/overview-rows";
+import { type SandboxNow, useSandboxNow } from "./clock/sandbox-now";
 import { money } from "./money";
+import { ORDER_TONES, SESSION_TONES } from "./state-tones";
 
 const COLUMNS = ["tradeNo", "phone", "amount", "order", "session", "left", "description", "created"] as const;
 
-const ORDER_TONES: Record<OrderState, BadgeTone> = { NOTPAY: "warning", SUCCESS: "success", CLOSED: "neutral" };
-
-const SESSION_TONES: Record<SessionState, BadgeTone> = {
-  ACTIVE: "warning",
-  PROMPTED: "warning",
-  SIGNED: "success",
-  DECLINED: "neutral",
-  CLOSED: "neutral",
-  EXPIRED: "neutral",
-};
-
 type OrderTableProps = {
   orders: readonly OrderRow[];
-  serverNowMs: number;
+  now: SandboxNow;
   /** Our profile of a merchant, for the way to the contract; a merchant that another backend uses has none. */
   profileByMchid: Readonly<Record<string, string>>;
 };
 
 /** Orders as the platform sees them, each with the session that rides on it and the way to the payer's phone. */
-export function OrderTable({ orders, serverNowMs, profileByMchid }: OrderTableProps) {
+export function OrderTable({ orders, now, profileByMchid }: OrderTableProps) {
   const t = useTranslations("simulator");
-  const nowMs = useNow(serverNowMs);
+  const nowMs = useSandboxNow(now);
   return (
     <Table aria-label={t("orders.name")}>
       <TableHead>

@@ -27,7 +27,7 @@ export function PayScreen({ cashier, heading, isBusy, onAct }: PayScreenProps) {
           rows={[
             [t("goods"), cashier.description],
             [t("merchant"), cashier.merchantName],
-            [t("method"), t("balance")],
+            [t("method"), t(cashier.isPasswordFree ? "passwordFree" : "balance")],
           ]}
         />
         <details className="mt-2 w-full text-sm">

@@ -24,6 +24,7 @@ export function StageScreen({ stage, cashier, heading, isBusy, onAct, onPayAgain
   const t = useTranslations("simulator.cashier");
   const amount = money(cashier.total, cashier.currency);
   const { session } = cashier;
+  const isAlone = cashier.orderState === null;
   switch (stage) {
     case "ready":
       return <PayScreen {...{ cashier, heading, isBusy, onAct }} />;
@@ -38,7 +39,9 @@ export function StageScreen({ stage, cashier, heading, isBusy, onAct, onPayAgain
     case "offered":
       return (
         <>
-          <ResultScreen icon="done" title={t("paidTitle")} heading={{ current: null }} amount={amount} text={null} />
+          {isAlone ? null : (
+            <ResultScreen icon="done" title={t("paidTitle")} heading={{ current: null }} amount={amount} text={null} />
+          )}
           {session ? <OfferSheet {...{ cashier, session, heading, isBusy, onAct }} /> : null}
         </>
       );
@@ -60,9 +63,23 @@ export function StageScreen({ stage, cashier, heading, isBusy, onAct, onPayAgain
       );
     }
     case "declined":
-      return <ResultScreen icon="nothing" title={t("declinedTitle")} heading={heading} text={t("declinedText")} />;
+      return (
+        <ResultScreen
+          icon="nothing"
+          title={t("declinedTitle")}
+          heading={heading}
+          text={t(isAlone ? "declinedAlone" : "declinedText")}
+        />
+      );
     case "closed":
-      return <ResultScreen icon="nothing" title={t("closedTitle")} heading={heading} text={t("closedText")} />;
+      return (
+        <ResultScreen
+          icon="nothing"
+          title={t("closedTitle")}
+          heading={heading}
+          text={t(isAlone ? "declinedAlone" : "closedText")}
+        />
+      );
     case "paid":
       return (
         <ResultScreen icon="done" title={t("paidTitle")} heading={heading} amount={amount} text={t("paidNoOffer")} />
@@ -73,6 +90,10 @@ export function StageScreen({ stage, cashier, heading, isBusy, onAct, onPayAgain
       );
     case "expired":
       return <ResultScreen icon="over" title={t("expiredTitle")} heading={heading} text={t("expiredText")} />;
+    case "session_expired":
+      return (
+        <ResultScreen icon="over" title={t("sessionExpiredTitle")} heading={heading} text={t("sessionExpiredText")} />
+      );
     case "order_closed":
       return <ResultScreen icon="over" title={t("orderClosedTitle")} heading={heading} text={t("orderClosedText")} />;
   }

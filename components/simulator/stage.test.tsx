@@ -12,6 +12,7 @@ const unpaid: Cashier = {
   merchantName: "店",
   payTime: null,
   expiresAtMs: 1,
+  isPasswordFree: false,
   session: null,
   actions: ["pay", "fail"],
 };
@@ -44,5 +45,12 @@ describe("the stage of the phone", () => {
 
   it("cannot be paid once the prepay session is over, whatever failed before", () => {
     expect(stageOf({ ...unpaid, actions: [] }, true)).toBe("expired");
+  });
+
+  it("begins with the offer where nothing is paid, and ends with the session", () => {
+    const miniProgram = (state: SessionState) => ({ ...paid(state), orderState: null });
+    expect(stageOf(miniProgram("PROMPTED"), false)).toBe("offered");
+    expect(stageOf(miniProgram("SIGNED"), false)).toBe("signed");
+    expect(stageOf(miniProgram("EXPIRED"), false)).toBe("session_expired");
   });
 });

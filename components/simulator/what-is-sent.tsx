@@ -13,12 +13,13 @@ export function WhatIsSent(props: { stage: Stage; cashier: Cashier; profileId: s
   const t = useTranslations("simulator.says");
   const { stage, cashier, profileId } = props;
   const isPresigned = stage === "ready" && cashier.session !== null;
+  const isAlone = cashier.orderState === null;
   const code = cashier.session?.contractCode ?? null;
   return (
     <Card aria-labelledby="what-is-sent">
       <CardHeader id="what-is-sent" title={t("title")} />
       <CardBody className="flex flex-col gap-4">
-        <p>{isPresigned ? t("readyPresigned") : t(stage)}</p>
+        <p>{isPresigned ? t("readyPresigned") : isAlone ? t(`alone.${aloneKey(stage)}`) : t(stage)}</p>
         <p className="flex flex-wrap gap-2">
           <Link href={routes.notifications()} className={buttonClass({})}>
             {t("toNotifications")}
@@ -35,4 +36,9 @@ export function WhatIsSent(props: { stage: Stage; cashier: Cashier; profileId: s
       </CardBody>
     </Card>
   );
+}
+
+/** Without an order there is no payment to tell of. */
+function aloneKey(stage: Stage): "offered" | "signed" | "nothing" {
+  return stage === "offered" || stage === "signed" ? stage : "nothing";
 }

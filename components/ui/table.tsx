@@ -1,12 +1,15 @@
 import type { ComponentProps } from "react";
 import { cn } from "./class-names";
 
-/** A dense table that scrolls sideways inside its own frame; give it a name (`aria-label` or a caption). */
-export function Table({ className, ...rest }: ComponentProps<"table">) {
+/** What scrolls must be reachable by keyboard, or its far side is for mice alone. */
+const REACHABLE = { tabIndex: 0 } as const;
+
+/** A dense table that scrolls sideways inside its own frame, by keyboard too; give it a name (`aria-label`). */
+export function Table({ className, "aria-label": label, ...rest }: ComponentProps<"table"> & { "aria-label": string }) {
   return (
-    <div className="relative w-full overflow-x-auto">
-      <table className={cn("w-full border-collapse text-sm", className)} {...rest} />
-    </div>
+    <section aria-label={label} {...REACHABLE} className="relative w-full overflow-x-auto">
+      <table aria-label={label} className={cn("w-full border-collapse text-sm", className)} {...rest} />
+    </section>
   );
 }
 

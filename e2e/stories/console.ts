@@ -49,13 +49,13 @@ export async function presign(web: Console): Promise<string> {
   await expect(field(page, "prepay_id")).toHaveValue(/^wx\d{14}[0-9a-z]{20}$/);
   const code = await field(page, "out_contract_code").inputValue();
   await page.getByRole("button", { name: t("operations.send"), exact: true }).click();
-  await expect(page.getByRole("link", { name: t("operations.result.nextCashier") })).toBeVisible();
+  await expect(page.getByRole("link", { name: t("operations.result.step.cashier.label") })).toBeVisible();
   return code;
 }
 
 /** From the result of a pre-sign to the payer's phone. */
 export async function openPhone({ page, t }: Console): Promise<void> {
-  await page.getByRole("link", { name: t("operations.result.nextCashier") }).click();
+  await page.getByRole("link", { name: t("operations.result.step.cashier.label") }).click();
   await expect(page.getByRole("button", { name: t("simulator.cashier.pay") })).toBeVisible();
 }
 

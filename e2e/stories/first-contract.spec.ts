@@ -28,7 +28,7 @@ for (const locale of LOCALES) {
       const web = await openConsole(page, context, locale);
       const { t } = web;
       const code = await presign(web);
-      await expect(page.getByText(t("common.checksSummary", { passed: 8, failed: 0, skipped: 0 }))).toBeVisible();
+      await expect(page.getByText(t("common.checksSummary", { passed: 9, failed: 0, skipped: 0 }))).toBeVisible();
 
       const watcher = await openConsole(await context.newPage(), context, locale);
       await openLive(watcher, "/notifications");

@@ -21,7 +21,7 @@ test("the first contract is signed by keyboard alone, the focus always seen and 
   const code = await field(page, "out_contract_code").inputValue();
   await follow(web, page.getByRole("button", { name: t("operations.send"), exact: true }));
   await expect(page.getByRole("heading", { name: t("operations.result.title"), exact: true })).toBeFocused();
-  await follow(web, page.getByRole("link", { name: t("operations.result.nextCashier") }));
+  await follow(web, page.getByRole("link", { name: t("operations.result.step.cashier.label") }));
 
   await follow(web, page.getByRole("button", { name: t("simulator.cashier.pay") }), "Space");
   await expect(page.getByRole("heading", { name: t("simulator.cashier.offerTitle") })).toBeFocused();

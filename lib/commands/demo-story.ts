@@ -8,7 +8,7 @@ import { allPassed } from "@/lib/wechatpay/check";
 import { type CheckedNotification, checkNotification } from "@/lib/wechatpay/checks";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
-import { payRedirectSign } from "@/lib/wechatpay/operations/pay-redirect-sign";
+import { serviceProviderPayRedirectSign } from "@/lib/wechatpay/operations/service-provider-pay-redirect-sign";
 import { orderBody, presignBody } from "./demo-bodies";
 import { type Arrived, openEndpoint } from "./demo-endpoint";
 import { fromExchange, fromNotification } from "./demo-evidence";
@@ -47,7 +47,7 @@ export async function tellStory(door: ReachedDoor, locale: Locale, outside: Demo
     const prepayId = order.subject.prepayId ?? "";
     const code = `demo${outside.now()}`;
     const presign = await speak(
-      payRedirectSign as Operation,
+      serviceProviderPayRedirectSign as Operation,
       presignBody(merchant, { notifyUrl: `${endpoint.url}/sign`, prepayId, code }),
       merchant,
     );
@@ -74,8 +74,8 @@ export async function tellStory(door: ReachedDoor, locale: Locale, outside: Demo
   }
 
   async function speak(operation: Operation, body: object, who: DemoMerchant): Promise<Exchange> {
-    const world = { clock: { now: outside.now }, random: outside.random, send: outside.send };
-    const exchange = await call({ operation, body: JSON.stringify(body), ...who }, world);
+    const world = { clock: outside, wireClock: outside, random: outside.random, send: outside.send };
+    const exchange = await call({ operation, pathAndQuery: operation.path, body: JSON.stringify(body), ...who }, world);
     outside.print(`  ${operation.method} ${exchange.request.pathAndQuery}`);
     outside.print(`  ${text.canonical}`);
     for (const line of canonicalLines(exchange.signing.canonical)) outside.print(line);

@@ -36,6 +36,8 @@ export type PlatformEvent =
   | "closed"
   | "replaced"
   | "signed"
+  | "terminated"
+  | "order_closed"
   | "delivered"
   | "delivery_failed";
 
@@ -49,6 +51,10 @@ export type MarkKind =
   | "presign_refused"
   | "call_unanswered"
   | "reply_untrusted"
+  | "queried"
+  | "query_refused"
+  | "terminate_called"
+  | "terminate_refused"
   | "payment_notified"
   | "sign_notified"
   | "terminate_notified"
@@ -77,7 +83,7 @@ export type Payment = { state: "unknown" } | { state: "failed"; atMs: number } |
 export type Signing =
   | { state: "unknown" }
   | { state: "offered" | "declined" | "closed" | "replaced"; atMs: number }
-  | { state: "signed"; atMs: number; contractId: string | null; notified: boolean }
+  | { state: "signed"; atMs: number; contractId: string | null; notified: boolean; queried: boolean }
   | { state: "terminated"; atMs: number; contractId: string | null };
 
 /** What the evidence adds up to. It has no write path: it is folded anew whenever it is read. */

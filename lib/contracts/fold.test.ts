@@ -29,6 +29,13 @@ const signedNotice: Evidence = notification("nt_2", START + 3 * MINUTE, {
   contract_id: "c1",
 });
 
+const queried = (contract_state: string) =>
+  call("contract-query", START + 4 * MINUTE, { contract_id: "c1", out_contract_code: CODE, contract_state });
+
+function call(operationId: string, atMs: number, reply: object): Extract<Evidence, { kind: "exchange" }> {
+  return { kind: "exchange", id: "ex_5", atMs, operationId, verdict: "verified", status: 200, request: null, reply };
+}
+
 describe("a contract is what its evidence adds up to", () => {
   it("is signed when a verified notification says SIGNED, whatever the event is called", () => {
     const outcome = at([ordered, presigned, paidNotice, signedNotice], START + 5 * MINUTE);
@@ -48,6 +55,51 @@ describe("a contract is what its evidence adds up to", () => {
       counted: false,
       detail: "rsa",
     });
+  });
+
+  it("is signed when a verified query says so, although its notification never came", () => {
+    const outcome = at([ordered, presigned, queried("SIGNED")], START + 5 * MINUTE);
+    expect(outcome).toMatchObject({ kind: "signed", expectation: { notification: "due" }, knownBy: "record" });
+    const told = at([ordered, presigned, queried("SIGNED"), signedNotice], START + 5 * MINUTE);
+    expect(told).toMatchObject({ kind: "signed", expectation: { notification: "arrived" } });
+  });
+
+  it("is terminated by a verified termination, and by a query that says so, and stays it", () => {
+    const ended = call("contract-terminate", START + 4 * MINUTE, { out_contract_code: CODE });
+    const late = [
+      ordered,
+      presigned,
+      signedNotice,
+      ended,
+      { ...queried("SIGNED"), id: "ex_9", atMs: START + 6 * MINUTE },
+    ];
+    expect(at(late, START + 7 * MINUTE).kind).toBe("terminated");
+    expect(at([ordered, presigned, signedNotice, queried("TERMINATED")], START + 7 * MINUTE).kind).toBe("terminated");
+    expect(fold(CODE, late).signing).toMatchObject({ state: "terminated", contractId: "c1" });
+  });
+
+  it("is not changed by a query or a termination that was refused, nor by one whose reply did not verify", () => {
+    const refused = {
+      ...queried("SIGNED"),
+      status: 404,
+      verdict: "unsigned",
+      reply: { code: "RESOURCE_NOT_EXISTS" },
+    } as Evidence;
+    const contract = fold(CODE, [ordered, presigned, refused]);
+    expect(outcomeOf(contract, START + 5 * MINUTE).kind).toBe("awaiting_payment");
+    expect(contract.marks.at(-1)).toMatchObject({ kind: "query_refused", detail: "RESOURCE_NOT_EXISTS" });
+    const forged = { ...queried("SIGNED"), verdict: "failed" } as Evidence;
+    expect(at([ordered, presigned, forged], START + 5 * MINUTE).kind).toBe("awaiting_payment");
+  });
+
+  it("waits for the user at once where a mini program signs without an order", () => {
+    const opened = exchange("ex_2", START, {
+      request: { out_contract_code: CODE, service_id: 12535, notify_url: "https://a.b/n" },
+      reply: { out_contract_code: CODE, pre_entrustweb_id: "5778aadY9nltAsZzXixCkFIGYnV2V" },
+    });
+    expect(at([opened], START + MINUTE)).toMatchObject({ kind: "awaiting_answer", knownBy: "record" });
+    expect(at([opened], START + SESSION_MS)).toMatchObject({ kind: "silent", knownBy: "clock" });
+    expect(at([opened, signedNotice], START + SESSION_MS)).toMatchObject({ kind: "signed" });
   });
 
   it("does not believe a success whose signature did not verify", () => {

@@ -47,11 +47,21 @@ function byTime(left: Evidence, right: Evidence): number {
   return sortKey(left) < sortKey(right) ? -1 : 1;
 }
 
+const FACTS: readonly string[] = [
+  "session_opened",
+  "paid",
+  "payment_failed",
+  "offered",
+  "signed",
+  "declined",
+  "closed",
+  "terminated",
+  "order_closed",
+];
+
 /** Facts of one instant keep their causal order: a payment before the offer that it brings. */
 function sortKey(piece: Evidence): string {
   if (piece.kind !== "fact") return `1 ${piece.id}`;
-  const rank = ["session_opened", "paid", "payment_failed", "offered", "signed", "declined", "closed"].indexOf(
-    piece.event,
-  );
+  const rank = FACTS.indexOf(piece.event);
   return `0 ${rank < 0 ? 9 : rank} ${piece.detail ?? ""}`;
 }

@@ -59,12 +59,28 @@ export function outcomeOf(contract: Contract, nowMs: number): Outcome {
   if (signing.state === "declined" || signing.state === "closed" || signing.state === "replaced") {
     return none(signing.state, signing.state, { atMs: signing.atMs, knownBy: "simulator" });
   }
+  if (contract.prepayId === null) return inMiniProgram(presign, nowMs);
   return inSession(contract, presign.expiresAtMs, nowMs);
+}
+
+/** Without an order nothing has to be paid first: the user signs or does not. */
+function inMiniProgram({ atMs, expiresAtMs }: { atMs: number; expiresAtMs: number }, nowMs: number): Outcome {
+  return nowMs >= expiresAtMs
+    ? none("silent", "expired_unanswered", { atMs: expiresAtMs, knownBy: "clock" })
+    : {
+        kind: "awaiting_answer",
+        expectation: { notification: "possible", untilMs: expiresAtMs },
+        atMs,
+        knownBy: "record",
+      };
 }
 
 function settled(signing: Extract<Contract["signing"], { contractId: string | null }>): Outcome {
   if (signing.state === "terminated") {
     return { kind: "terminated", expectation: { notification: "arrived" }, atMs: signing.atMs, knownBy: "record" };
+  }
+  if (!signing.notified && signing.queried) {
+    return { kind: "signed", expectation: { notification: "due" }, atMs: signing.atMs, knownBy: "record" };
   }
   return signing.notified
     ? { kind: "signed", expectation: { notification: "arrived" }, atMs: signing.atMs, knownBy: "record" }

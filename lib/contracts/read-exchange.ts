@@ -1,6 +1,7 @@
 import { member, textMember } from "@/lib/wechatpay/json";
 import type { Contract, Evidence, Mark, MarkKind } from "./contract";
 import type { Reading } from "./fold";
+import { isContractCall, readContractCall } from "./read-contract-call";
 
 /** A pre-sign session lives two hours (docs: 支付后场景预签约). */
 export const SESSION_MS = 2 * 3_600_000;
@@ -22,6 +23,7 @@ export function readExchange(piece: ExchangeEvidence, contract: Contract): Readi
       change: untrusted ? { presign: { state: "untrusted", atMs: piece.atMs } } : {},
     };
   }
+  if (isContractCall(piece)) return readContractCall(piece, contract, isSuccess);
   return isPresign ? readPresign(piece, contract, isSuccess) : readOrder(piece, isSuccess);
 }
 

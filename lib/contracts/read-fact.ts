@@ -12,6 +12,8 @@ const LANES: Record<PlatformEvent, Lane> = {
   closed: "payer",
   replaced: "wechat",
   signed: "payer",
+  terminated: "wechat",
+  order_closed: "merchant",
   delivered: "wechat",
   delivery_failed: "wechat",
 };
@@ -43,7 +45,12 @@ function changeOf(event: PlatformEvent, atMs: number, contract: Contract): Readi
     case "replaced":
       return isOver ? {} : { signing: { state: event, atMs } };
     case "signed":
-      return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false } };
+      return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false, queried: false } };
+    case "terminated": {
+      const { signing } = contract;
+      const contractId = "contractId" in signing ? signing.contractId : null;
+      return { signing: { state: "terminated", atMs, contractId } };
+    }
     default:
       return {};
   }

@@ -16,7 +16,8 @@ export function readNotification(piece: NotificationEvidence, contract: Contract
   const contractId = textMember(piece.resource, "contract_id");
   if (state === "SIGNED" && contract.signing.state !== "terminated") {
     const signedAtMs = Date.parse(textMember(piece.resource, "contract_signed_time") ?? "") || piece.atMs;
-    const signing = { state: "signed", atMs: signedAtMs, contractId, notified: true } as const;
+    const queried = contract.signing.state === "signed" && contract.signing.queried;
+    const signing = { state: "signed", atMs: signedAtMs, contractId, notified: true, queried } as const;
     return { mark: mark(piece, "sign_notified", contractId), change: { signing } };
   }
   if (state === "SIGNED") return { mark: mark(piece, "sign_notified", contractId), change: {} };

@@ -68,7 +68,7 @@ onBothEngines((fresh, engine) => {
   it("leaves nothing of a migration that failed in the middle, and opens as before", async () => {
     const store = await fresh();
     const known = migrations(engine);
-    await expect(migrateWith(store.db, { ...known, "0002-broken": broken })).rejects.toThrow("brought up to date");
+    await expect(migrateWith(store.db, { ...known, "9999-broken": broken })).rejects.toThrow("brought up to date");
     await expect(sql`select * from half`.execute(store.db)).rejects.toThrow("half");
     await store.close();
     const again = await fresh.again();
@@ -77,7 +77,7 @@ onBothEngines((fresh, engine) => {
 
   it("says so when a newer version has written the store", async () => {
     const store = await fresh();
-    await migrateWith(store.db, { ...migrations(engine), "0002-of-tomorrow": { up: async () => {} } });
+    await migrateWith(store.db, { ...migrations(engine), "9999-of-tomorrow": { up: async () => {} } });
     await store.close();
     await expect(fresh.again()).rejects.toThrow("written by another version of Qianyue");
   });

@@ -17,6 +17,9 @@ export type Database = {
   sim_contract: SimContractTable;
   sim_delivery: SimDeliveryTable;
   sim_attempt: SimAttemptTable;
+  sim_setting: SimSettingTable;
+  sim_fault: SimFaultTable;
+  sim_received: SimReceivedTable;
 };
 
 /** Bytes: a Uint8Array goes in; SQLite hands back an ArrayBuffer, Postgres a Buffer. `readBytes` evens that out. */
@@ -191,4 +194,50 @@ type SimAttemptTable = {
   failure: string | null;
   took_ms: number;
   outcome: string;
+  /** JSON list of fault kinds. */
+  faults: string;
+};
+
+/** What was chosen where the platform's behaviour is not official, and the sandbox's clock; updated by hand. */
+type SimSettingTable = {
+  key: string;
+  changed_at: Ms;
+  /** JSON. */
+  value: string;
+};
+
+/** A misbehaviour in force; the two counters are updated as replies and notifications pass by. */
+type SimFaultTable = {
+  id: string;
+  created_at: Ms;
+  kind: string;
+  /** `reply` or `notification`. */
+  place: string;
+  /** JSON: `{kind:"next",n}` or `{kind:"share",share,seed}`. */
+  mode: string;
+  /** Null: every merchant. */
+  mchid: string | null;
+  /** How many replies or notifications it was asked about. */
+  seen: number;
+  /** How many of them it spoiled. */
+  hits: number;
+};
+
+/** Everything that arrived at the platform, refused calls included; the oldest are dropped. */
+type SimReceivedTable = {
+  id: string;
+  at: Ms;
+  /** Null when the call did not say, or said it illegibly. */
+  mchid: string | null;
+  method: string;
+  /** Path and query, as they came. */
+  path: string;
+  /** Null when the connection was broken instead of an answer. */
+  status: number | null;
+  code: string | null;
+  message: string | null;
+  /** The number at the end of the reply's Request-ID. */
+  internal_number: number | null;
+  request_id: string | null;
+  took_ms: number;
 };

@@ -1,5 +1,14 @@
 /** What the feed tells of: a thing was recorded or moved. `contract`: the id is a contract code. */
-export type FeedKind = "exchange" | "notification" | "delivery" | "contract" | "order";
+export type FeedKind =
+  | "exchange"
+  | "notification"
+  | "delivery"
+  | "contract"
+  | "order"
+  | "clock"
+  | "fault"
+  | "received"
+  | "setting";
 
 /** Only what and which: whoever wants to know more reads the store. */
 export type Happening = { kind: FeedKind; id: string };

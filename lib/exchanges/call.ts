@@ -1,9 +1,7 @@
 import { newId } from "@/lib/ids";
-import type { ProfileKeys, ProfileSummary } from "@/lib/profiles/profile";
 import { allPassed, type Check } from "@/lib/wechatpay/check";
 import { checkReply } from "@/lib/wechatpay/checks";
-import type { Operation } from "@/lib/wechatpay/operation";
-import { buildRequest } from "./build";
+import { buildRequest, type Call } from "./build";
 import type { Exchange, ExchangeVerdict, Reply } from "./exchange";
 import type { ExchangeOutside } from "./outside";
 import { subjectOf } from "./subject";
@@ -12,19 +10,18 @@ import { subjectOf } from "./subject";
 const LIMITS = { timeoutMs: 15_000, maxBytes: 2 * 1024 * 1024 };
 
 /**
- * One signed call: build, sign, send, check. `body` is the exact JSON text to send. Never throws for what the network
+ * One signed call: build, sign, send, check. `pathAndQuery` and `body` are the exact texts to send. Never throws for what the network
  * does: a failure is a reply of kind `failure`. Records nothing.
  */
-export async function call(
-  what: { operation: Operation; body: string; profile: ProfileSummary; keys: ProfileKeys },
-  outside: ExchangeOutside,
-): Promise<Exchange> {
-  const atMs = outside.clock.now();
-  const { request, signing } = buildRequest(what, { nowMs: atMs, nonceBytes: outside.random(32) });
+export async function call(what: Call, outside: ExchangeOutside): Promise<Exchange> {
+  const { clock, wireClock } = outside;
+  const wireMs = wireClock.now();
+  const atMs = what.profile.target === "simulator" ? clock.now() : wireMs;
+  const { request, signing } = buildRequest(what, { nowMs: wireMs, nonceBytes: outside.random(32) });
   const reply = await outside.send(request, LIMITS);
-  const checks = reply.kind === "reply" ? checkReply(reply, what.keys.platformKeys, outside.clock.now()) : [];
+  const checks = reply.kind === "reply" ? checkReply(reply, what.keys.platformKeys, wireClock.now()) : [];
   return {
-    id: newId("ex", atMs),
+    id: newId("ex", wireMs),
     atMs,
     profileId: what.profile.id,
     operationId: what.operation.id,
@@ -34,7 +31,7 @@ export async function call(
     reply,
     checks,
     verdict: verdictOf(reply, checks),
-    subject: subjectOf(request.body, reply),
+    subject: subjectOf(what, reply),
   };
 }
 

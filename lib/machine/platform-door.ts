@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pairsOf } from "@/lib/egress";
-import type { Gateway } from "@/lib/simulator/gateway";
+import type { Edge } from "@/lib/simulator/edge";
+import type { Manner } from "@/lib/simulator/fault-reply";
 import type { BodyBudget } from "./body-budget";
 import { readBody } from "./read-body";
 
@@ -11,20 +12,44 @@ import { readBody } from "./read-body";
 export async function servePlatform(
   request: IncomingMessage,
   response: ServerResponse,
-  { gateway, budget }: { gateway: Gateway; budget: BodyBudget },
+  { edge, budget }: { edge: Edge; budget: BodyBudget },
 ): Promise<void> {
-  const reply = await gateway({
+  const { reply, manner } = await edge({
     method: request.method ?? "",
     pathAndQuery: request.url ?? "",
     headers: pairsOf(request.rawHeaders),
     readBody: (maxBytes) => readBody({ request, response, budget }, maxBytes),
   });
   if (response.destroyed) return;
+  if (manner.kind === "lost") return void request.socket.destroy();
+  if (manner.kind === "late") await pause(response, manner.pauseMs);
   const closing = request.headers.connection?.toLowerCase() === "close";
   const headers = reply.headers.filter(([name]) => !closing || name !== "Keep-Alive");
   response.writeHead(
     reply.status,
     headers.flatMap(([name, value]) => [name, closing && name === "Connection" ? "close" : value]),
   );
-  response.end(reply.body);
+  await sendBody(response, Buffer.from(reply.body), manner);
+}
+
+/** Half of the body first, where a fault wants the other half late or never. */
+async function sendBody(response: ServerResponse, body: Buffer, manner: Manner): Promise<void> {
+  if (manner.kind !== "slow" && manner.kind !== "cut") return void response.end(body);
+  const half = Math.ceil(body.length / 2);
+  await new Promise<void>((sent) => response.write(body.subarray(0, half), () => sent()));
+  if (manner.kind === "cut") return void response.socket?.resetAndDestroy();
+  await pause(response, manner.pauseMs);
+  response.end(body.subarray(half));
+}
+
+/** Ends early when the other side has gone. */
+function pause(response: ServerResponse, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    timer.unref();
+    response.once("close", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

@@ -30,7 +30,7 @@ let base: string;
 
 beforeAll(async () => {
   world = await testWorld();
-  const { store, clock, sim, enrolment, keys } = world;
+  const { store, clock, wireClock, sim, enrolment, keys } = world;
   const made = assembleWorld({
     store,
     vault: sim.vault,
@@ -38,6 +38,7 @@ beforeAll(async () => {
     allowPrivate: true,
     log: createLog("silent"),
     clock,
+    wireClock,
   });
   door = await openDoor(made, { host: "127.0.0.1", port: 0, maxBodyBytes: 5000, sandboxToken: "open-sesame" });
   base = `http://127.0.0.1:${door.port}`;
@@ -117,7 +118,7 @@ describe("the platform on the wire", () => {
     const path = `${PRESIGN_PATH}?b=%7e&a=1`;
     const body = JSON.stringify(presignBody(world.enrolment, "wx1"));
     const reply = await ask(path, { headers: signed(path, body), body });
-    expect(text(reply)).toContain("INVALID_REQUEST");
+    expect(text(reply)).toContain("PARAM_ERROR");
   });
 });
 

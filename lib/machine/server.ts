@@ -6,7 +6,7 @@ import { sql } from "kysely";
 import { receive } from "@/lib/notifications/receive";
 import { notificationRecorder } from "@/lib/notifications/store";
 import { openedByInbox } from "@/lib/profiles/opened";
-import { createGateway } from "@/lib/simulator/gateway";
+import { createEdge } from "@/lib/simulator/edge";
 import { createBodyBudget } from "./body-budget";
 import { closeServer } from "./close-server";
 import { controlRoutes, localOnly } from "./control";
@@ -44,12 +44,13 @@ export async function openDoor(world: World, options: DoorOptions): Promise<Door
 
 function handler(world: World, options: DoorOptions) {
   const { log } = world.ours;
-  const gateway = createGateway(world.sim);
+  const edge = createEdge(world.sim);
   const metrics = createMetrics(world.store.db);
   const other = getRequestListener(otherRoutes(world, metrics, options).fetch);
   const budget = createBodyBudget(options.maxBytesInFlight ?? MAX_BYTES_IN_FLIGHT);
   const listening = {
     clock: world.clock,
+    wireClock: world.wireClock,
     profileByInbox: openedByInbox({ db: world.store.db, vault: world.vault }),
     record: notificationRecorder(world.store),
   };
@@ -68,7 +69,7 @@ function handler(world: World, options: DoorOptions) {
       door === "notify"
         ? serveInbox(request, response, inbox)
         : door === "platform"
-          ? servePlatform(request, response, { gateway, budget })
+          ? servePlatform(request, response, { edge, budget })
           : Promise.resolve(other(request, response));
     served.catch((error: unknown) => {
       log.error({ err: error }, "the machine door failed");

@@ -1,12 +1,14 @@
 import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import { type Clock, systemClock } from "@/lib/clock";
+import { type Clock, type SandboxClock, sandboxClock, systemClock } from "@/lib/clock";
 import { type Store, store } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { createSend, type Send } from "@/lib/egress";
 import { env } from "@/lib/env";
 import { openVault, type Vault } from "@/lib/profiles/vault";
+import { followClock } from "@/lib/simulator/clock";
 import type { SimOutside } from "@/lib/simulator/outside";
+import { flush } from "@/lib/simulator/received";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/simulator/settings";
 import { createLog, type Log } from "./log";
 import { isLoopbackHost } from "./loopback";
@@ -15,15 +17,19 @@ import { isLoopbackHost } from "./loopback";
 export type World = {
   store: Store;
   vault: Vault;
-  clock: Clock;
+  /** The sandbox's clock. */
+  clock: SandboxClock;
+  /** Real time. */
+  wireClock: Clock;
   publicUrl: string;
   /** Whether calls may go to addresses that are not public, our own door aside. */
   callsPrivate: boolean;
-  sim: SimOutside;
+  sim: SimOutside & { clock: SandboxClock };
   ours: {
     db: Kysely<Database>;
     store: Store;
     clock: Clock;
+    wireClock: Clock;
     random: (bytes: number) => Uint8Array;
     send: Send;
     log: Log;
@@ -40,13 +46,15 @@ type Parts = {
   /** Further addresses of our own machine door, besides `publicUrl`: calls may always go there. */
   ownOrigins?: string[];
   log: Log;
-  clock?: Clock;
+  wireClock?: Clock;
+  clock?: SandboxClock;
   settings?: Settings;
 };
 
 /** Puts a world together from its parts; the parts are the caller's to choose, closing is the world's. */
 export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...rest }: Parts): World {
-  const clock = rest.clock ?? systemClock;
+  const wireClock = rest.wireClock ?? systemClock;
+  const clock = rest.clock ?? sandboxClock(wireClock);
   const settings = rest.settings ?? DEFAULT_SETTINGS;
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
   const send = createSend({ allowPrivate, ownOrigins: [publicUrl, ...(rest.ownOrigins ?? [])] });
@@ -54,11 +62,13 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
     store,
     vault,
     clock,
+    wireClock,
     publicUrl,
     callsPrivate: allowPrivate,
-    sim: { store, vault, clock, random, send, log, settings },
-    ours: { db: store.db, store, clock, random, send, log },
+    sim: { store, vault, clock, wireClock, random, send, log, settings },
+    ours: { db: store.db, store, clock, wireClock, random, send, log },
     async close() {
+      await flush(store);
       await store.feed.close();
       await store.close();
     },
@@ -87,6 +97,7 @@ async function fromEnvironment(): Promise<World> {
       ownOrigins: ["localhost", "127.0.0.1"].map((host) => `http://${host}:${env.PLATFORM_PORT}`),
       log: createLog(env.LOG_LEVEL),
     });
+    await followClock(made.sim);
     const close = async () => {
       holder[KEY] = undefined;
       await made.close();

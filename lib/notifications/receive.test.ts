@@ -52,6 +52,7 @@ function delivery({
 }: Change = {}) {
   const nonce = "xQWHK22dufHjLYg07545neOg4llwMJCJ";
   const signed = {
+    "Content-Type": "application/json",
     "Wechatpay-Timestamp": timestamp,
     "Wechatpay-Nonce": nonce,
     "Wechatpay-Signature": sign(platform.privateKey, replyCanonical({ timestamp, nonce, body })),

@@ -25,12 +25,14 @@ export type Answer = { status: number; body: string };
 export async function receive(raw: RawDelivery, outside: NotificationOutside): Promise<Answer> {
   const profile = await outside.profileByInbox(raw.inbox);
   if (!profile) return { status: 404, body: fail("unknown inbox") };
-  const atMs = outside.clock.now();
-  const { checks, envelope, resource } = checkNotification(raw, profile.keys, atMs);
+  const { clock, wireClock } = outside;
+  const wireMs = wireClock.now();
+  const atMs = profile.summary.target === "simulator" ? clock.now() : wireMs;
+  const { checks, envelope, resource } = checkNotification(raw, profile.keys, wireMs);
   const failed = firstFailure(checks);
   const answer = answerTo(failed?.id ?? null);
   const notification: Notification = {
-    id: newId("nt", atMs),
+    id: newId("nt", wireMs),
     atMs,
     inbox: raw.inbox,
     profileId: profile.summary.id,
@@ -51,7 +53,7 @@ export async function receive(raw: RawDelivery, outside: NotificationOutside): P
   return answer;
 }
 
-const CONTENT_STEPS = ["envelope", "algorithm", "decrypt", "resource"];
+const CONTENT_STEPS = ["content_type", "envelope", "algorithm", "decrypt", "resource"];
 
 /** WeChat Pay docs (回调通知): 200 or 204 when accepted, 4xx or 5xx with `code` and `message` when not. */
 function answerTo(failedStep: string | null): Answer {

@@ -16,6 +16,13 @@ export function signedAnswer(body: string, key: SigningKey, at: At): WireReply {
   return { status: 200, headers, body };
 }
 
+/** A signed 204: what is signed ends in an empty body line (docs 4013053420). */
+export function signedNoContent(key: SigningKey, at: At): WireReply {
+  const headers = jsonHeaders("", newRequestId(at.random, 0), at);
+  const withoutBody = headers.filter(([name]) => name !== "Content-Type" && name !== "Content-Length");
+  return { status: 204, headers: [...withoutBody, ...signatureHeaders("", key, at)], body: "" };
+}
+
 /** The five `Wechatpay-*` headers over a body, of an answer or of a notification. */
 export function signatureHeaders(body: string | Uint8Array, key: SigningKey, { nowMs, random }: At): HeaderPair[] {
   const timestamp = unixSeconds(nowMs);
@@ -45,6 +52,11 @@ export function emptyAnswer(status: number, { nowMs }: At): WireReply {
     ["Keep-Alive", "timeout=8"],
   ];
   return { status, headers, body: "" };
+}
+
+/** 429 as the pages of the operations name it (its internal number: 服务商常见错误). */
+export function frequencyLimited(): PlatformError {
+  return { status: 429, body: errorBody("FREQUENCY_LIMITED", "频率超限"), internal: 268447840 };
 }
 
 export function systemError(): PlatformError {

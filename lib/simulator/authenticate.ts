@@ -6,7 +6,7 @@ import { errorBody, GATEWAY_TEXTS, type PlatformError, signatureMismatch, signEr
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
 import { MAX_SKEW_SECONDS, skewSeconds } from "@/lib/wechatpay/wire-time";
 import type { Merchant } from "./merchant";
-import type { Settings } from "./settings";
+import type { GatewayProfile } from "./setting-list";
 
 type Signed = { method: string; pathAndQuery: string; headers: readonly HeaderPair[]; body: Uint8Array };
 
@@ -18,9 +18,9 @@ export type Authenticated = { kind: "ok"; merchant: Merchant } | { kind: "refuse
  */
 export async function authenticate(
   request: Signed,
-  outside: { nowMs: number; settings: Settings; getMerchant(mchid: string): Promise<Merchant | null> },
+  outside: { nowMs: number; profile: GatewayProfile; getMerchant(mchid: string): Promise<Merchant | null> },
 ): Promise<Authenticated> {
-  const texts = TEXTS[outside.settings.gatewayProfile];
+  const texts = TEXTS[outside.profile];
   const lacks = (name: string) => !headerValue(request.headers, name);
   if (texts.needsUserAgent && (lacks("Accept") || lacks("User-Agent"))) return refused(headerMissing());
   const read = readAuthorization(headerValue(request.headers, "Authorization"));

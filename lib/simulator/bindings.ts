@@ -1,25 +1,17 @@
 import type { MerchantDetails } from "./merchant";
 import type { Refusal } from "./refusals";
 import type { Settings } from "./settings";
-
-/** Who a request says it is about. `subAppid` may be missing in an order, never in a pre-sign. */
-export type Parties = {
-  spAppid: string;
-  spOpenid: string | null;
-  subMchid: string;
-  subAppid: string | null;
-  subOpenid: string | null;
-};
+import type { Party } from "./state";
 
 /**
  * Do these belong together? AppID to merchant (R3), sub-merchant to service provider, openid to AppID (R2), in this
- * order. An openid that was never seen is a new payer, if the settings say so.
+ * order. A direct merchant has no sub-merchant. An openid that was never seen is a new payer, if the settings say so.
  */
-export function bindingRefusal(parties: Parties, details: MerchantDetails, settings: Settings): Refusal | null {
+export function bindingRefusal(parties: Party, details: MerchantDetails, settings: Settings): Refusal | null {
   if (!details.spAppids.includes(parties.spAppid)) return "appid_not_bound";
   const sub = details.subMerchants.find((candidate) => candidate.mchid === parties.subMchid);
-  if (sub === undefined) return "sub_merchant_unknown";
-  if (parties.subAppid !== null && !sub.appids.includes(parties.subAppid)) return "appid_not_bound";
+  if (sub === undefined && parties.subMchid !== null) return "sub_merchant_unknown";
+  if (parties.subAppid !== null && !sub?.appids.includes(parties.subAppid)) return "appid_not_bound";
   if (parties.subOpenid !== null && parties.subAppid === null) return "sub_appid_needed";
   const pairs: [string | null, string | null][] = [
     [parties.spAppid, parties.spOpenid],
@@ -38,6 +30,6 @@ function belongs(openid: string, appid: string, { openidsByAppid }: MerchantDeta
 }
 
 /** An openid is made per AppID, so one value cannot be right under two of them. */
-function sameOpenidTwice({ spAppid, subAppid, spOpenid, subOpenid }: Parties): boolean {
+function sameOpenidTwice({ spAppid, subAppid, spOpenid, subOpenid }: Party): boolean {
   return spOpenid !== null && spOpenid === subOpenid && spAppid !== subAppid;
 }

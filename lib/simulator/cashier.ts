@@ -20,11 +20,14 @@ export type CashierSession = {
   contractId: string | null;
 };
 
-/** The payer's phone for one `prepay_id`, as it is now. `total` is in fen; `actions` are those possible now. */
+/**
+ * The payer's phone as it is now: for one `prepay_id`, or for the `pre_entrustweb_id` of a mini program, which has no
+ * order (`orderState` null) and where the offer itself is the beginning. `total` is in fen; `actions` are those possible now.
+ */
 export type Cashier = {
   prepayId: string;
   mchid: string;
-  orderState: OrderState;
+  orderState: OrderState | null;
   description: string;
   total: number;
   currency: string;
@@ -33,6 +36,8 @@ export type Cashier = {
   payTime: number | null;
   /** When the `prepay_id` (two hours) or the order's own deadline ends, whichever comes first. */
   expiresAtMs: number;
+  /** Paid with a contract: the payer is asked for no password (JSAPI 下单并授权). */
+  isPasswordFree: boolean;
   session: CashierSession | null;
   actions: Action[];
 };

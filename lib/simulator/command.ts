@@ -1,6 +1,7 @@
 import type { Refusal } from "./refusals";
 import type { Settings } from "./settings";
 import type { Order, Session, Slice } from "./state";
+import type { TerminationMode } from "./termination-modes";
 
 /** What someone wants of the platform. Time, ids and settings come along, so that the answer depends on nothing else. */
 export type Command =
@@ -10,7 +11,9 @@ export type Command =
   | { kind: "fail_payment"; nowMs: number }
   | { kind: "agree"; nowMs: number; contractId: string; settings: Settings }
   | { kind: "decline"; nowMs: number }
-  | { kind: "close"; nowMs: number };
+  | { kind: "close"; nowMs: number }
+  | { kind: "close_order"; nowMs: number; settings: Settings }
+  | { kind: "terminate"; nowMs: number; mode: TerminationMode; remark: string | null; settings: Settings };
 
 /** An order as it is asked for; `prepayId` is the one it gets if it needs a fresh one. */
 export type OrderDraft = Omit<
@@ -24,6 +27,7 @@ export type SessionDraft = Omit<Session, "createdAtMs" | "expiresAtMs" | "state"
 export type DeliveryDraft = {
   eventType: string;
   originalType: string;
+  associatedData: string;
   summary: string;
   plaintext: string;
   url: string;

@@ -16,7 +16,7 @@ import { headerValue } from "@/lib/wechatpay/header";
 import { claimDue, recordAttempt } from "./deliveries";
 import { startDispatcher, tick } from "./dispatcher";
 import { factsOf } from "./facts";
-import { LADDER_MS } from "./ladder";
+import { LADDERS } from "./ladder";
 import { getDelivery, listDeliveries, listOrders } from "./overview";
 import { act, getCashier } from "./payer";
 
@@ -108,6 +108,7 @@ describe("a delivery", () => {
     await act(await presigned(), "pay", world.sim);
     await tick(world.sim);
     world.clock.advance(15_000);
+    world.wireClock.advance(15_000);
     await tick(world.sim);
     const [first, second] = endpoint.received;
     if (!first || !second) throw new Error("two attempts were expected");
@@ -137,7 +138,7 @@ describe("a delivery", () => {
     statuses.push(...Array.from({ length: 20 }, () => 503));
     await act(await presigned(), "pay", world.sim);
     expect(await tick(world.sim)).toBe(1);
-    for (const pauseMs of LADDER_MS) {
+    for (const pauseMs of LADDERS.general) {
       world.clock.advance(pauseMs - 1);
       expect(await tick(world.sim)).toBe(0);
       world.clock.advance(1);
@@ -148,7 +149,7 @@ describe("a delivery", () => {
     expect(await listDeliveries(world.sim, { limit: 10 })).toMatchObject([
       { state: "given_up", attempts: 16, dueAtMs: null, lastStatus: 503, lastOutcome: "refused" },
     ]);
-    expect(LADDER_MS.reduce((sum, ms) => sum + ms, 0)).toBe((24 * 60 + 4) * 60_000);
+    expect(LADDERS.general.reduce((sum, ms) => sum + ms, 0)).toBe((24 * 60 + 4) * 60_000);
   });
 
   test.each([
@@ -192,19 +193,23 @@ describe("a delivery", () => {
       )
       .toBeGreaterThan(0);
     expect(await tick(world.sim)).toBe(0);
-    world.clock.advance(16_000);
+    world.wireClock.advance(16_000);
     expect(await tick(world.sim)).toBe(1);
   });
 });
 
 test("an attempt that ends after another has decided is remembered and changes nothing", async () => {
   await act(await presigned(), "pay", world.sim);
-  const [slow] = await claimDue(world.sim, world.clock.now(), 1);
+  const [slow] = await claimDue(world.sim, 1);
   if (!slow) throw new Error("one delivery was expected");
-  world.clock.advance(16_000);
+  world.wireClock.advance(16_000);
   expect(await tick(world.sim)).toBe(1);
   const reply = { kind: "failure" as const, code: "TIMEOUT", message: "slow", tookMs: 16_000 };
-  await recordAttempt(slow, { atMs: world.clock.now(), headers: [], reply, outcome: "timeout" }, world.sim);
+  await recordAttempt(
+    slow,
+    [{ atMs: world.clock.now(), headers: [], reply, outcome: "timeout", faults: [] }],
+    world.sim,
+  );
   expect(await getDelivery(slow.id, world.sim)).toMatchObject({
     state: "delivered",
     attempts: 1,

@@ -1,96 +1,154 @@
-import type { Kysely } from "kysely";
+import { type Insertable, type Kysely, sql } from "kysely";
 import { write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { newId } from "@/lib/ids";
 import type { Attempt, DeliveryRecord } from "./attempt";
-import { pauseAfter } from "./ladder";
+import { HELD_MS } from "./fault-notification";
+import { type LadderName, pauseAfter } from "./ladder";
 import type { SimOutside } from "./outside";
+import { readSettings } from "./settings";
 
 /** Longer than an attempt can take, so that only a dead process loses its claim. */
 const CLAIM_MS = 15_000;
 
 /**
  * Takes deliveries that are due, oldest first, so that no other instance takes them meanwhile; one statement on both
- * engines. A claim that is never kept runs out, and the delivery is due again.
+ * engines. A claim that is never kept runs out by real time, and the delivery is due again.
  */
-export function claimDue({ store }: SimOutside, nowMs: number, limit: number): Promise<DeliveryRecord[]> {
+export function claimDue({ store, clock, wireClock }: SimOutside, limit: number): Promise<DeliveryRecord[]> {
+  const [nowMs, wireMs] = [clock.now(), wireClock.now()];
   return write(store, async (tx) => {
     const due = tx
       .selectFrom("sim_delivery")
       .select("id")
       .where("state", "=", "pending")
       .where("due_at", "<=", nowMs)
-      .where("claimed_until", "<", nowMs)
+      .where("claimed_until", "<", wireMs)
       .orderBy("due_at")
+      .orderBy("id")
       .limit(limit);
     return tx
       .updateTable("sim_delivery")
-      .set({ claimed_until: nowMs + CLAIM_MS })
+      .set({ claimed_until: wireMs + CLAIM_MS })
       .where("id", "in", due)
-      .where("claimed_until", "<", nowMs)
+      .where("claimed_until", "<", wireMs)
       .returningAll()
       .execute();
   });
 }
 
-/** Keeps an attempt for good and says when the next one is due; after the last rung of the ladder it is given up. */
-export async function recordAttempt(delivery: DeliveryRecord, made: Attempt, outside: SimOutside): Promise<void> {
+/** Whether a fault held this delivery back before. */
+export async function wasHeld({ id }: DeliveryRecord, { store }: SimOutside): Promise<boolean> {
+  const attempts = store.db.selectFrom("sim_attempt").select("id").where("delivery_id", "=", id);
+  return (await attempts.where("outcome", "=", "held").executeTakeFirst()) !== undefined;
+}
+
+/**
+ * Keeps what was tried for good and says when the next try is due; after the last rung of the ladder it is given up. A
+ * notification that was sent twice was tried once; one that was held back was not tried yet.
+ */
+export async function recordAttempt(delivery: DeliveryRecord, made: Attempt[], outside: SimOutside): Promise<void> {
   const number = delivery.attempts + 1;
-  const { reply } = made;
+  const { ladder } = await readSettings(outside);
+  const next = nextOf(made, { number, nowMs: outside.clock.now(), ladder });
   await write(outside.store, async (tx, publish) => {
-    await tx
-      .insertInto("sim_attempt")
-      .values({
-        id: newId("at", made.atMs),
-        delivery_id: delivery.id,
-        at: made.atMs,
-        number,
-        request_headers: JSON.stringify(made.headers),
-        status: reply.kind === "reply" ? reply.status : null,
-        reply_body: reply.kind === "reply" ? reply.body : null,
-        failure: reply.kind === "failure" ? `${reply.code}: ${reply.message}` : null,
-        took_ms: Math.round(reply.tookMs),
-        outcome: made.outcome,
-      })
-      .execute();
+    const rows = made.map((one) => attemptRow(one, { deliveryId: delivery.id, number, outside }));
+    await tx.insertInto("sim_attempt").values(rows).execute();
     await tx
       .updateTable("sim_delivery")
-      .set({ ...nextOf(made, number, outside.clock.now()), attempts: number, claimed_until: 0 })
+      .set({ ...next, claimed_until: 0 })
       .where("id", "=", delivery.id)
       // Our claim ran out and another's attempt decided meanwhile: then this one is only remembered.
       .where("state", "=", "pending")
       .where("attempts", "=", delivery.attempts)
       .where("claimed_until", "=", delivery.claimed_until)
       .execute();
+    if (!isHeld(made)) await releaseOvertaken(tx, delivery, outside.clock.now());
     publish({ kind: "delivery", id: delivery.id });
     if (delivery.contract_code) publish({ kind: "contract", id: delivery.contract_code });
   });
 }
 
-function nextOf(made: Attempt, number: number, nowMs: number) {
-  if (made.outcome === "delivered") return { state: "delivered", due_at: null };
-  const pauseMs = pauseAfter(number);
-  return pauseMs === null ? { state: "given_up", due_at: null } : { state: "pending", due_at: nowMs + pauseMs };
+type About = { deliveryId: string; number: number; outside: SimOutside };
+
+function attemptRow(one: Attempt, { deliveryId, number, outside }: About): Insertable<Database["sim_attempt"]> {
+  const { reply } = one;
+  return {
+    id: newId("at", outside.wireClock.now()),
+    delivery_id: deliveryId,
+    at: one.atMs,
+    number,
+    request_headers: JSON.stringify(one.headers),
+    status: reply.kind === "reply" ? reply.status : null,
+    reply_body: reply.kind === "reply" ? reply.body : null,
+    failure: reply.kind === "failure" ? `${reply.code}: ${reply.message}` : null,
+    took_ms: Math.round(reply.tookMs),
+    outcome: one.outcome,
+    faults: JSON.stringify(one.faults),
+  };
 }
 
-/** When something is to be done next: a delivery falls due, or another's claim on it runs out; null when nothing waits. */
-export async function nextDueAt(db: Kysely<Database>): Promise<number | null> {
-  const row = await db
+function nextOf(made: Attempt[], at: { number: number; nowMs: number; ladder: LadderName }) {
+  const { number, nowMs, ladder } = at;
+  if (isHeld(made)) return { due_at: nowMs + HELD_MS };
+  if (made.some(({ outcome }) => outcome === "delivered"))
+    return { attempts: number, state: "delivered", due_at: null };
+  const pauseMs = pauseAfter(number, ladder);
+  const due = pauseMs === null ? { state: "given_up", due_at: null } : { state: "pending", due_at: nowMs + pauseMs };
+  return { attempts: number, ...due };
+}
+
+function isHeld(made: Attempt[]): boolean {
+  return made.every(({ outcome }) => outcome === "held");
+}
+
+/** What was held to arrive out of order may go once another notification of the merchant has gone before it. */
+async function releaseOvertaken(tx: Kysely<Database>, { id, mchid }: DeliveryRecord, nowMs: number): Promise<void> {
+  const held = tx
+    .selectFrom("sim_attempt")
+    .select("delivery_id")
+    .where("outcome", "=", "held")
+    .where("faults", "like", `%"out_of_order"%`);
+  await tx
+    .updateTable("sim_delivery")
+    .set({ due_at: nowMs })
+    .where("mchid", "=", mchid)
+    .where("state", "=", "pending")
+    .where("attempts", "=", 0)
+    .where("id", "!=", id)
+    .where("due_at", ">", nowMs)
+    .where("id", "in", held)
+    .execute();
+}
+
+/** When the first delivery falls due that nobody has claimed, by the sandbox's clock; null when none waits. */
+export async function firstDueAt({ store, wireClock }: SimOutside): Promise<number | null> {
+  const row = await store.db
     .selectFrom("sim_delivery")
-    .select((eb) => [
-      eb.fn
-        .min<number | null>(
-          eb
-            .case()
-            .when("claimed_until", ">", eb.ref("due_at"))
-            .then(eb.ref("claimed_until"))
-            .else(eb.ref("due_at"))
-            .end(),
-        )
-        .as("at"),
-    ])
+    .select((eb) => eb.fn.min<number | null>("due_at").as("at"))
+    .where("state", "=", "pending")
+    .where("due_at", "is not", null)
+    .where("claimed_until", "<", wireClock.now())
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
+/** How long until something is to be done: a delivery falls due, or another's claim on it runs out; null when none waits. */
+export async function nextWaitMs({ store, clock, wireClock }: SimOutside): Promise<number | null> {
+  const due = sql<number>`due_at - ${clock.now()}`;
+  const claim = sql<number>`claimed_until - ${wireClock.now()}`;
+  const row = await store.db
+    .selectFrom("sim_delivery")
+    .select(sql<number | null>`min(case when ${claim} > ${due} then ${claim} else ${due} end)`.as("wait"))
     .where("state", "=", "pending")
     .where("due_at", "is not", null)
     .executeTakeFirst();
-  return row?.at ?? null;
+  return row?.wait ?? null;
+}
+
+/** Gives back what a process that ended had claimed. Only where no other instance can be at work. */
+export async function releaseClaims({ store }: SimOutside): Promise<void> {
+  await write(store, (tx) =>
+    tx.updateTable("sim_delivery").set({ claimed_until: 0 }).where("claimed_until", ">", 0).execute(),
+  );
 }

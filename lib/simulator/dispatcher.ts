@@ -1,17 +1,39 @@
+import type { Store } from "@/lib/db/client";
 import { attempt, type DeliveryRecord } from "./attempt";
-import { claimDue, nextDueAt, recordAttempt } from "./deliveries";
+import { isTurning } from "./clock-turn";
+import { claimDue, nextWaitMs, recordAttempt, releaseClaims, wasHeld } from "./deliveries";
+import { notificationKey } from "./key-mode";
 import { getMerchant } from "./merchants";
 import type { SimOutside } from "./outside";
-import { platformKeys, signingKey } from "./platform-keys";
+import { platformKeys } from "./platform-keys";
+import { readSettings } from "./settings";
 
 const AT_ONCE = 16;
 /** Another instance, or the system clock, may have moved what is due; nobody waits longer than this to look again. */
 const LONGEST_NAP_MS = 15_000;
 const SHORTEST_NAP_MS = 50;
 
-/** Attempts everything that is due at this moment and returns how many attempts were made. */
+/** Attempts what is due at this moment, 16 at the most, and returns how many attempts were made. */
 export async function tick(outside: SimOutside): Promise<number> {
-  const claimed = await claimDue(outside, outside.clock.now(), AT_ONCE);
+  const round = attemptDue(outside);
+  const rounds = underWay.get(outside.store) ?? new Set();
+  underWay.set(outside.store, rounds.add(round));
+  try {
+    return await round;
+  } finally {
+    rounds.delete(round);
+  }
+}
+
+const underWay = new WeakMap<Store, Set<Promise<number>>>();
+
+/** Resolves when the attempts that this process has begun are recorded. */
+export async function attemptsUnderWay(store: Store): Promise<void> {
+  await Promise.allSettled(underWay.get(store) ?? []);
+}
+
+async function attemptDue(outside: SimOutside): Promise<number> {
+  const claimed = await claimDue(outside, AT_ONCE);
   await Promise.all(claimed.map((delivery) => deliver(delivery, outside)));
   return claimed.length;
 }
@@ -23,19 +45,29 @@ export type Dispatcher = { stop(): Promise<void> };
  * endpoints do not hold up the others. `stop` waits for the attempts that are under way.
  */
 export function startDispatcher(outside: SimOutside): Dispatcher {
-  const underWay = new Set<Promise<void>>();
+  const rounds = new Set<Promise<void>>();
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
   function wake(): void {
-    if (stopped || underWay.size >= AT_ONCE) return;
-    const round = runRound().finally(() => underWay.delete(round));
-    underWay.add(round);
+    // Who turns the clock attempts what falls due on the way, and tells the feed when the clock runs again.
+    if (stopped || rounds.size >= AT_ONCE || isTurning(outside.store)) return;
+    const round = runRound().finally(() => rounds.delete(round));
+    rounds.add(round);
+  }
+
+  /** The embedded file has one owner, so whoever claimed anything in it before is dead. */
+  function begin(): void {
+    const released = outside.store.engine === "sqlite" ? releaseClaims(outside) : Promise.resolve();
+    released.then(wake, (error: unknown) => {
+      outside.log.error({ err: error }, "old claims could not be given back; they run out by themselves");
+      wake();
+    });
   }
 
   async function runRound(): Promise<void> {
     try {
-      while (!stopped && (await tick(outside)) === AT_ONCE);
+      while (!stopped && !isTurning(outside.store) && (await tick(outside)) === AT_ONCE);
       if (!stopped) await nap();
     } catch (error) {
       if (stopped) return;
@@ -45,9 +77,8 @@ export function startDispatcher(outside: SimOutside): Dispatcher {
   }
 
   async function nap(): Promise<void> {
-    const dueAtMs = await nextDueAt(outside.store.db);
-    if (dueAtMs === null) return sleep(LONGEST_NAP_MS);
-    sleep(Math.min(Math.max(dueAtMs - outside.clock.now(), SHORTEST_NAP_MS), LONGEST_NAP_MS));
+    const waitMs = (await nextWaitMs(outside)) ?? LONGEST_NAP_MS;
+    sleep(Math.min(Math.max(waitMs, SHORTEST_NAP_MS), LONGEST_NAP_MS));
   }
 
   function sleep(ms: number): void {
@@ -57,14 +88,17 @@ export function startDispatcher(outside: SimOutside): Dispatcher {
     timer.unref();
   }
 
-  const unsubscribe = outside.store.feed.subscribe((event) => event.kind === "delivery" && wake(), wake);
-  wake();
+  const unsubscribe = outside.store.feed.subscribe(
+    (event) => (event.kind === "delivery" || event.kind === "clock") && wake(),
+    wake,
+  );
+  begin();
   return {
     async stop() {
       stopped = true;
       unsubscribe();
       clearTimeout(timer);
-      await Promise.all(underWay);
+      await Promise.all(rounds);
     },
   };
 }
@@ -73,8 +107,13 @@ async function deliver(delivery: DeliveryRecord, outside: SimOutside): Promise<v
   try {
     const merchant = await getMerchant(delivery.mchid, outside);
     if (!merchant) throw new Error(`Delivery ${delivery.id} is for a merchant that is not there`);
-    const key = signingKey(await platformKeys(outside), merchant.details.keyMode);
-    await recordAttempt(delivery, await attempt(delivery, key, outside), outside);
+    const ring = await platformKeys(outside);
+    const { keySwitch } = await readSettings(outside);
+    const seed = `${delivery.id} ${delivery.attempts}`;
+    const key = notificationKey(merchant, ring, { seed, nowMs: outside.clock.now(), keySwitch });
+    const signer = { key, ring, apiv3Key: merchant.apiv3Key };
+    const made = await attempt(delivery, signer, { wasHeld: await wasHeld(delivery, outside), outside });
+    await recordAttempt(delivery, made, outside);
   } catch (error) {
     outside.log.error({ deliveryId: delivery.id, err: error }, "a delivery could not be attempted");
   }

@@ -33,8 +33,7 @@ export async function enrol(application: Application, outside: SimOutside): Prom
   readPublicKey(application.publicKeyPem, "public_key_pem");
   readApiv3Key(application.apiv3Key, "apiv3_key");
   const ring = await platformKeys(outside);
-  const { random, clock } = outside;
-  const nowMs = clock.now();
+  const { random, wireClock } = outside;
   const [mchid, subMchid] = [newMchid(random), newMchid(random)];
   const serialNo = newSerial(random);
   const certificatePem = await issueCertificate({
@@ -42,7 +41,7 @@ export async function enrol(application: Application, outside: SimOutside): Prom
     serialNo,
     publicKeyPem: application.publicKeyPem,
     signer: ring.certificate.privateKey,
-    nowMs,
+    nowMs: wireClock.now(),
   });
   const enrolment: Enrolment = {
     mchid,
@@ -72,7 +71,7 @@ async function keep(enrolment: Enrolment, apiv3Key: string, { store, vault, cloc
     created_at: clock.now(),
     serial_no: serialNo,
     certificate_pem: certificatePem,
-    details: JSON.stringify(detailsOf(enrolment)),
+    details: JSON.stringify(detailsOf(enrolment, clock.now())),
     sealed,
     sealed_with: sealedWith,
   };
@@ -81,18 +80,12 @@ async function keep(enrolment: Enrolment, apiv3Key: string, { store, vault, cloc
   });
 }
 
-function detailsOf({
-  keyMode,
-  spAppid,
-  spOpenid,
-  subMchid,
-  subAppid,
-  subOpenid,
-  serviceId,
-}: Enrolment): MerchantDetails {
+function detailsOf(enrolment: Enrolment, nowMs: number): MerchantDetails {
+  const { keyMode, spAppid, spOpenid, subMchid, subAppid, subOpenid, serviceId } = enrolment;
   return {
     name: "签约沙箱服务商",
     keyMode,
+    switchedAtMs: keyMode === "grey" ? nowMs : null,
     spAppids: [spAppid],
     subMerchants: [{ mchid: subMchid, name: "示例子商户", appids: [subAppid] }],
     openidsByAppid: { [spAppid]: [spOpenid], [subAppid]: [subOpenid] },

@@ -38,7 +38,7 @@ function isConflict(error: unknown): boolean {
 function once(
   command: Command,
   { merchant, load }: Parameters<typeof execute>[1],
-  { store, random }: SimOutside,
+  { store, random, wireClock }: SimOutside,
 ): Promise<Outcome> {
   return write(store, async (tx, publish) => {
     const before = await load(tx);
@@ -49,7 +49,7 @@ function once(
     if (state.order && state !== before) publish({ kind: "order", id: state.order.prepayId });
     if (state.session && state !== before) publish({ kind: "contract", id: state.session.contractCode });
     for (const draft of deliveries) {
-      const id = await enqueue(tx, draft, { merchant, nowMs: command.nowMs, random });
+      const id = await enqueue(tx, draft, { merchant, nowMs: command.nowMs, wireMs: wireClock.now(), random });
       publish({ kind: "delivery", id });
     }
     return outcome;

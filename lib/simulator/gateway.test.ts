@@ -163,7 +163,7 @@ describe("the gateway's checks, in their order and with their very texts", () =>
 
   test("with the other gateway profile the texts of rows 4 and 9 are those of the transactions routes", async () => {
     const body = good();
-    const sim = { ...world.sim, settings: { ...world.sim.settings, gatewayProfile: "transactions" as const } };
+    const sim = { ...world.sim, settings: { ...world.sim.settings, gatewayContract: "transactions" as const } };
     const platform = createPlatform(sim);
     const unsigned = await answered(platform(requestTo({ path: PRESIGN_PATH, body }, {})));
     expect(unsigned).toEqual([401, '{"code":"SIGN_ERROR","message":"签名信息错误，验签失败"}']);
@@ -224,14 +224,14 @@ describe("the body is verified as the bytes that came", () => {
 });
 
 describe("a 200", () => {
-  test("echoes four members, is signed by the platform certificate, and has the headers of production in their case-blind set", async () => {
+  test("echoes four members, is signed by the key of the merchant's mode, and has the headers of production in their case-blind set", async () => {
     const reply = await send(good());
     const body = await reply.text();
     expect(body).toBe(
       `{"mchid":"${world.enrolment.mchid}","sub_mchid":"${world.enrolment.subMchid}","service_id":${world.enrolment.serviceId},"out_contract_code":"wxwtdk20200910100000"}`,
     );
     const header = (name: string) => reply.headers.get(name) ?? "";
-    expect(header("Wechatpay-Serial")).toBe(world.enrolment.platformSerial);
+    expect(header("Wechatpay-Serial")).toBe(world.enrolment.publicKeyId);
     expect(header("Wechatpay-Signature-Type")).toBe("WECHATPAY2-SHA256-RSA2048");
     expect(header("Request-ID")).toMatch(/-0$/);
     const canonical = replyCanonical({
@@ -239,7 +239,7 @@ describe("a 200", () => {
       nonce: header("Wechatpay-Nonce"),
       body,
     });
-    const key = readPublicKey(world.enrolment.platformCertificatePem, "certificate");
+    const key = readPublicKey(world.enrolment.publicKeyPem, "public key");
     expect(verify(key, canonical, Buffer.from(header("Wechatpay-Signature"), "base64"))).toBe(true);
   });
 

@@ -1,17 +1,18 @@
 import { headerValue } from "@/lib/wechatpay/header";
-import { emptyAnswer, errorAnswer, signedAnswer, systemError } from "./answers";
+import { emptyAnswer, errorAnswer, signatureHeaders, signedAnswer, signedNoContent, systemError } from "./answers";
 import { authenticate } from "./authenticate";
 import { readInput } from "./input";
+import { replyKey } from "./key-mode";
+import { magicError, magicOf, underMagic } from "./magic";
 import { getMerchant } from "./merchants";
-import { orderRoute } from "./order-route";
 import type { SimOutside } from "./outside";
-import { type PlatformKeyRing, platformKeys, type SigningKey } from "./platform-keys";
-import { presignRoute } from "./presign-route";
+import { platformKeys, type SigningKey } from "./platform-keys";
 import { refusalError } from "./refusals";
-import type { Route } from "./route";
+import { type Found, findRoute } from "./route";
+import { ROUTES } from "./routes";
+import type { GatewayProfile } from "./setting-list";
+import { readSettings, type Settings } from "./settings";
 import { UNREAD_STATUS, type WireReply, type WireRequest } from "./wire";
-
-const ROUTES: readonly Route[] = [orderRoute, presignRoute];
 
 export type Gateway = (request: WireRequest) => Promise<WireReply>;
 
@@ -22,7 +23,7 @@ export type Gateway = (request: WireRequest) => Promise<WireReply>;
 export function createGateway(outside: SimOutside): Gateway {
   return async (request) => {
     try {
-      return await answer(request, outside);
+      return await answer(request, { ...outside, settings: await readSettings(outside) });
     } catch (error) {
       const failed = errorAnswer(systemError(), at(outside));
       outside.log.error({ requestId: failed.requestId, err: error }, "the simulated platform failed");
@@ -32,39 +33,66 @@ export function createGateway(outside: SimOutside): Gateway {
 }
 
 async function answer(request: WireRequest, outside: SimOutside): Promise<WireReply> {
-  const path = request.pathAndQuery.split("?", 1)[0];
-  const served = ROUTES.filter((route) => route.operation.path === path);
-  if (served.length === 0) return emptyAnswer(404, at(outside));
-  const route = served.find((candidate) => candidate.operation.method === request.method);
-  if (!route) return emptyAnswer(405, at(outside));
+  const found = findRoute(ROUTES, request.method, request.pathAndQuery);
+  if (found.kind === "no_path") return emptyAnswer(404, at(outside));
+  if (found.kind === "other_method") return emptyAnswer(405, at(outside));
   const body = await request.readBody(outside.settings.maxBodyBytes);
   if (typeof body === "string") return emptyAnswer(UNREAD_STATUS[body], at(outside));
-  return serve(route, { ...request, body }, outside);
+  return serve(found, { ...request, body }, outside);
 }
 
-async function serve(route: Route, request: WireRequest & { body: Uint8Array }, outside: SimOutside) {
-  const { settings } = outside;
+type Served = Extract<Found, { kind: "found" }>;
+
+async function serve(found: Served, request: WireRequest & { body: Uint8Array }, outside: SimOutside) {
+  const { route, path, query } = found;
+  const profile = profileOf(route.operation.path, outside.settings);
   const who = await authenticate(request, {
-    nowMs: outside.clock.now(),
-    settings,
+    nowMs: outside.wireClock.now(),
+    profile,
     getMerchant: (mchid) => getMerchant(mchid, outside),
   });
-  if (who.kind === "refused") return errorAnswer(who.error, at(outside));
-  const key = replyKey(headerValue(request.headers, "Wechatpay-Serial"), await platformKeys(outside));
+  if (who.kind === "refused") return withoutRequestId(errorAnswer(who.error, at(outside)), profile);
+  const { merchant } = who;
+  const namedSerial = headerValue(request.headers, "Wechatpay-Serial");
+  const key = replyKey(merchant, namedSerial, await platformKeys(outside));
   if (key === null) return errorAnswer(refusalError("platform_serial_unknown"), at(outside));
-  const read = readInput(route.operation, request.body);
+  const read = readInput(route.operation, { path, query, body: request.body }, outside.settings);
   if (read.kind === "refused") return errorAnswer(read.error, at(outside));
-  const handled = await route.handle(read.input, who.merchant, outside);
-  if (handled.kind === "refused") return errorAnswer(refusalError(handled.rule), at(outside));
-  return signedAnswer(JSON.stringify(handled.body), key, at(outside));
+  const magic = magicOf(read.input);
+  const decided = magicError(magic);
+  if (decided) return maybeSigned(errorAnswer(decided, at(outside)), key, outside);
+  const asked = { input: read.input, merchant, namedSerial, replyKey: key };
+  const handled = await route.handle(asked, underMagic(magic, outside));
+  switch (handled.kind) {
+    case "ok":
+      return signedAnswer(JSON.stringify(handled.body), key, at(outside));
+    case "done":
+      return signedNoContent(key, at(outside));
+    case "refused":
+      return maybeSigned(errorAnswer(refusalError(handled.rule), at(outside)), key, outside);
+  }
 }
 
-/** The merchant chooses by naming a serial; without one the platform certificate signs (docs: 微信支付公钥). */
-function replyKey(named: string | null, ring: PlatformKeyRing): SigningKey | null {
-  if (named === null || named === ring.certificate.serial) return ring.certificate;
-  return named === ring.publicKey.serial ? ring.publicKey : null;
+/** Which of the two sets of texts serves a route; only that of the plain transactions and of the platform's own was seen. */
+function profileOf(path: string, settings: Settings): GatewayProfile {
+  if (path.startsWith("/v3/pay/transactions/")) return settings.gatewayTransactions;
+  if (path.startsWith("/v3/pay/partner/transactions/")) return settings.gatewayPartnerTransactions;
+  return path.startsWith("/v3/password-exempt-contract/") ? settings.gatewayContract : settings.gatewayPlatform;
 }
 
-function at({ clock, random }: SimOutside) {
-  return { nowMs: clock.now(), random };
+/** The 401s of the transactions routes came without one (probed 2026). */
+function withoutRequestId(reply: WireReply, profile: GatewayProfile): WireReply {
+  if (profile !== "transactions" || reply.status !== 401) return reply;
+  return { ...reply, headers: reply.headers.filter(([name]) => name !== "Request-ID") };
+}
+
+/** 400, 401, 404 and 405 were seen unsigned; of the other errors nothing is known. */
+function maybeSigned(reply: WireReply, key: SigningKey, outside: SimOutside): WireReply {
+  const isSigned = outside.settings.signedErrors === "business" && ![400, 401, 404, 405].includes(reply.status);
+  if (!isSigned) return reply;
+  return { ...reply, headers: [...reply.headers, ...signatureHeaders(reply.body, key, at(outside))] };
+}
+
+function at({ wireClock, random }: SimOutside) {
+  return { nowMs: wireClock.now(), random };
 }

@@ -1,8 +1,13 @@
 import { malformedBody, type PlatformError, paramError } from "@/lib/wechatpay/errors";
-import type { Operation } from "@/lib/wechatpay/operation";
-import { valueAt, violations } from "@/lib/wechatpay/validate";
+import type { Operation, OperationInput } from "@/lib/wechatpay/operation";
+import { measure } from "@/lib/wechatpay/rule";
+import { type Violation, valueAt, violations } from "@/lib/wechatpay/validate";
+import type { Choices } from "./setting-list";
 
-/** A validated body, read by dotted names; `fingerprint` is its text with members sorted, whatever their order was. */
+/**
+ * A validated request, read by dotted names, which path, query and body never share; `fingerprint` is the body's text
+ * with members sorted, whatever their order was.
+ */
 export type Input = {
   text(name: string): string;
   maybe(name: string): string | null;
@@ -16,16 +21,32 @@ export type ReadInput = { kind: "ok"; input: Input } | { kind: "refused"; error:
  * Parses raw bytes and holds them against the operation's one schema; the first broken rule is the answer. Notices
  * (a local `notify_url`) pass here and only here. An empty body lacks every required member.
  */
-export function readInput(operation: Operation, body: Uint8Array): ReadInput {
-  const parsed = body.length === 0 ? {} : parseObject(body);
+export function readInput(
+  operation: Operation,
+  sent: Pick<OperationInput, "path" | "query"> & { body: Uint8Array },
+  { displayAccountUnit }: Pick<Choices, "displayAccountUnit">,
+): ReadInput {
+  const parsed = sent.body.length === 0 ? {} : parseObject(sent.body);
   if (parsed === null) return { kind: "refused", error: malformedBody() };
-  const broken = violations(operation, parsed).find((violation) => violation.severity === "error");
+  const found = violations(operation, { ...sent, body: parsed }).find((violation) => violation.severity === "error");
+  const broken = found ?? (displayAccountUnit === "bytes" ? displayAccountTooLong(parsed) : null);
   if (broken) return { kind: "refused", error: paramError(broken) };
-  return { kind: "ok", input: inputOf(parsed) };
+  return { kind: "ok", input: inputOf(sent, parsed) };
 }
 
-function inputOf(parsed: object): Input {
-  const at = (name: string) => valueAt(parsed, name.split("."));
+const LONGEST_ACCOUNT = 32;
+
+/** The schema counts the display account in characters; whether the platform counts bytes is not public. */
+function displayAccountTooLong(body: object): Violation | null {
+  const name = "contract_display_account";
+  const value = valueAt(body, [name]);
+  if (typeof value !== "string" || measure(value, "bytes") <= LONGEST_ACCOUNT) return null;
+  const rule = { kind: "max_length", limit: LONGEST_ACCOUNT, unit: "bytes" } as const;
+  return { name, pointer: `/body/${name}`, title: "用户账户展示名称", rule, value, severity: "error" };
+}
+
+function inputOf({ path, query }: Pick<OperationInput, "path" | "query">, parsed: object): Input {
+  const at = (name: string) => path[name] ?? query[name] ?? valueAt(parsed, name.split("."));
   const maybe = (name: string) => {
     const value = at(name);
     return typeof value === "string" ? value : null;

@@ -2,19 +2,22 @@ import { readBytes } from "@/lib/db/bytes";
 import { readApiv3Key, readPublicKey } from "@/lib/wechatpay/crypto/pem";
 import type { Merchant, MerchantDetails } from "./merchant";
 import type { SimOutside } from "./outside";
+import { remembered } from "./remembered";
 
-const known = new WeakMap<object, Map<string, Merchant>>();
+const known = remembered<Merchant | null>();
 
-/** The service provider of that id with its keys parsed, or null. A merchant's row never changes, so it is read once. */
-export async function getMerchant(mchid: string, outside: SimOutside): Promise<Merchant | null> {
-  const remembered = known.get(outside.store) ?? new Map<string, Merchant>();
-  known.set(outside.store, remembered);
-  const found = remembered.get(mchid) ?? (await readMerchant(mchid, outside));
-  if (found) remembered.set(mchid, found);
-  return found;
+/** The merchant of that id with its keys parsed, or null; read once, and again after its key mode was switched. */
+export async function getMerchant(mchid: string, { store, vault }: SimOutside): Promise<Merchant | null> {
+  return known.get(store, mchid, () => readMerchant(mchid, { store, vault }));
 }
 
-async function readMerchant(mchid: string, { store, vault }: SimOutside): Promise<Merchant | null> {
+export function forgetMerchants(store: SimOutside["store"]): void {
+  known.forget(store);
+}
+
+type Keys = Pick<SimOutside, "store" | "vault">;
+
+async function readMerchant(mchid: string, { store, vault }: Keys): Promise<Merchant | null> {
   const row = await store.db.selectFrom("sim_merchant").selectAll().where("mchid", "=", mchid).executeTakeFirst();
   if (!row) return null;
   const sealed = { sealed: readBytes(row.sealed), sealedWith: row.sealed_with };

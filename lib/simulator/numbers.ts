@@ -22,6 +22,11 @@ export function newContractId(nowMs: number, random: Random): string {
   return `${compactTime(nowMs)}${pick(DIGITS, random(10))}`;
 }
 
+/** 29 letters and digits, like `5778aadY9nltAsZzXixCkFIGYnV2V`. */
+export function newWebId(random: Random): string {
+  return pick(OPENID.slice(0, 62), random(29));
+}
+
 export function newMchid(random: Random): string {
   return `16${pick(DIGITS, random(8))}`;
 }

@@ -31,7 +31,7 @@ afterEach(async () => {
 async function outsider(keyMode: KeyMode, privateKey = testKeys("merchant").privateKeyPem) {
   const test = await testWorld({ keyMode });
   closing.push(test.close);
-  const sim = { ...test.sim, clock: systemClock };
+  const sim = { ...test.sim, clock: systemClock, wireClock: systemClock };
   const world = assembleWorld({
     store: test.store,
     vault: test.sim.vault,

@@ -16,7 +16,10 @@ export type SimLog = { error(fields: object, message: string): void };
 export type SimOutside = {
   store: Store;
   vault: SimVault;
+  /** The sandbox's clock, which can be turned: orders, sessions, retries, and every time that the platform tells. */
   clock: Clock;
+  /** Real time: signed timestamps and their window of 300 s, certificates, claims, and ids. */
+  wireClock: Clock;
   random: Random;
   send: Send;
   log: SimLog;

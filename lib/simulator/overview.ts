@@ -1,8 +1,21 @@
 import { readBytes } from "@/lib/db/bytes";
 import type { DeliveryRecord } from "./attempt";
+import type { FaultKind } from "./fault-kinds";
 import type { SimOutside } from "./outside";
-import type { AttemptOutcome, AttemptRow, DeliveryDetail, DeliveryRow, DeliveryState, OrderRow } from "./overview-rows";
-import { type Order, orderAt, type Session, sessionAt } from "./state";
+import type {
+  AttemptLine,
+  AttemptOutcome,
+  AttemptRow,
+  DeliveryDetail,
+  DeliveryRow,
+  DeliveryState,
+  OrderRow,
+  SessionRow,
+  SimContractRow,
+} from "./overview-rows";
+import { contractFrom, orderFrom, sessionFrom } from "./revive";
+import { type Order, orderAt, type Session, type SimContract, sessionAt } from "./state";
+import { contractRows } from "./store";
 
 /** The newest orders, each with the session that rides on it. */
 export async function listOrders({ store, clock }: SimOutside, page: { limit: number }): Promise<OrderRow[]> {
@@ -22,9 +35,61 @@ export async function listOrders({ store, clock }: SimOutside, page: { limit: nu
     .orderBy("created_at")
     .orderBy("id")
     .execute();
-  const riding = new Map(sessions.map((row) => [row.prepay_id, JSON.parse(row.details) as Session]));
+  const riding = new Map(sessions.map((row) => [row.prepay_id, sessionFrom(row.details)]));
   const nowMs = clock.now();
-  return rows.map((row) => orderRow(JSON.parse(row.details) as Order, riding.get(row.prepay_id) ?? null, nowMs));
+  return rows.map((row) => orderRow(orderFrom(row.details), riding.get(row.prepay_id) ?? null, nowMs));
+}
+
+/** The newest pre-sign sessions, as they are at this moment. */
+export async function listSessions({ store, clock }: SimOutside, page: { limit: number }): Promise<SessionRow[]> {
+  const rows = await store.db
+    .selectFrom("sim_session")
+    .select("details")
+    .orderBy("created_at", "desc")
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .execute();
+  const nowMs = clock.now();
+  return rows.map((row) => {
+    const session = sessionAt(sessionFrom(row.details), nowMs);
+    const { id, mchid, mode, scene, prepayId, serviceId, contractCode, displayAccount } = session;
+    const { state, createdAtMs, expiresAtMs } = session;
+    const times = { createdAtMs, expiresAtMs };
+    return { id, mchid, mode, scene, prepayId, serviceId, contractCode, displayAccount, state, ...times };
+  });
+}
+
+/** The newest contracts, ended ones too. */
+export async function listContracts({ store }: SimOutside, page: { limit: number }): Promise<SimContractRow[]> {
+  const rows = await contractRows(store.db)
+    .where("sim_session.state", "=", "SIGNED")
+    .orderBy("sim_contract.created_at", "desc")
+    .orderBy("sim_contract.contract_id", "desc")
+    .limit(page.limit)
+    .execute();
+  return rows.map((row) => contractRow(contractFrom(row.contract, sessionFrom(row.session))));
+}
+
+/** Every attempt of these deliveries, oldest first. */
+export async function listAttempts(deliveryIds: readonly string[], { store }: SimOutside): Promise<AttemptLine[]> {
+  if (deliveryIds.length === 0) return [];
+  const rows = await store.db
+    .selectFrom("sim_attempt")
+    .select(["id", "delivery_id", "number", "at", "status", "failure", "took_ms", "outcome", "faults"])
+    .where("delivery_id", "in", deliveryIds)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    deliveryId: row.delivery_id,
+    number: row.number,
+    atMs: row.at,
+    status: row.status,
+    failure: row.failure,
+    tookMs: row.took_ms,
+    outcome: row.outcome as AttemptOutcome,
+    faults: JSON.parse(row.faults) as FaultKind[],
+  }));
 }
 
 /** The newest deliveries, each with what became of its last attempt. */
@@ -65,6 +130,7 @@ export async function getDelivery(id: string, { store }: SimOutside): Promise<De
     failure: attempt.failure,
     tookMs: attempt.took_ms,
     outcome: attempt.outcome as AttemptOutcome,
+    faults: JSON.parse(attempt.faults) as FaultKind[],
   }));
   const body = new TextDecoder().decode(readBytes(row.body));
   const last = attempts.at(-1) ?? null;
@@ -85,6 +151,16 @@ function orderRow(stored: Order, riding: Session | null, nowMs: number): OrderRo
     expiresAtMs: Math.min(order.prepayExpiresAtMs, order.closesAtMs),
     contractCode: session?.contractCode ?? null,
     sessionState: session?.state ?? null,
+  };
+}
+
+function contractRow(contract: SimContract): SimContractRow {
+  const { contractId, mchid, mode, serviceId, contractCode, displayAccount, state, signedAtMs, termination } = contract;
+  return {
+    ...{ contractId, mchid, mode, serviceId, contractCode, displayAccount, state, signedAtMs },
+    terminatedAtMs: termination?.atMs ?? null,
+    terminationMode: termination?.mode ?? null,
+    remark: termination?.remark ?? null,
   };
 }
 

@@ -1,5 +1,5 @@
-import type { Command, DeliveryDraft, Outcome } from "./command";
-import { contractPlaintext, paymentPlaintext } from "./plaintexts";
+import type { Command, Outcome } from "./command";
+import { contractNotice, paymentNotice } from "./notices";
 import type { Refusal } from "./refusals";
 import { type Order, orderAt, type Session, type SimContract, type SimFact, type Slice, sessionAt } from "./state";
 
@@ -18,16 +18,9 @@ export function pay(slice: Slice, { nowMs, transactionId }: Of<"pay">): Outcome 
     facts: [...found.order.facts, fact],
   };
   const session = slice.session === null ? null : offered(sessionAt(slice.session, nowMs), nowMs);
-  const delivery: DeliveryDraft = {
-    eventType: "TRANSACTION.SUCCESS",
-    originalType: "transaction",
-    summary: "支付成功",
-    plaintext: paymentPlaintext(order, { atMs: nowMs, transactionId }),
-    url: order.notifyUrl,
-    contractCode: slice.session?.contractCode ?? null,
-    outTradeNo: order.outTradeNo,
-  };
-  return { state: { ...slice, order, session }, deliveries: [delivery] };
+  const delivery = paymentNotice(order, { atMs: nowMs, transactionId });
+  const contractCode = slice.session?.contractCode ?? null;
+  return { state: { ...slice, order, session }, deliveries: [{ ...delivery, contractCode }] };
 }
 
 /** A failed attempt leaves the order unpaid, and nobody is told. */
@@ -43,25 +36,29 @@ export function agree(slice: Slice, { nowMs, contractId, settings }: Of<"agree">
   const found = prompted(slice, nowMs);
   if ("refusal" in found) return found;
   const session: Session = { ...ended(found.session, "SIGNED", nowMs, "signed"), contractId };
+  const { mode, mchid, serviceId, contractCode, displayAccount, notifyUrl } = session;
+  const { spAppid, subMchid, subAppid, subOpenid } = session;
   const contract: SimContract = {
+    mode,
     contractId,
-    mchid: session.mchid,
-    serviceId: session.serviceId,
-    contractCode: session.contractCode,
+    mchid,
+    serviceId,
+    contractCode,
     sessionId: session.id,
     signedAtMs: nowMs,
+    spAppid,
+    spOpenid: session.spOpenid ?? slice.order?.spOpenid ?? session.payerOpenid,
+    subMchid,
+    subAppid,
+    subOpenid,
+    displayAccount,
+    notifyUrl,
     state: "SIGNED",
-  };
-  const delivery: DeliveryDraft = {
-    ...settings.contractEvent,
-    plaintext: contractPlaintext(session, contract),
-    url: session.notifyUrl,
-    contractCode: session.contractCode,
-    outTradeNo: null,
+    termination: null,
   };
   return {
     state: { ...slice, session, contract, codeUse: { kind: "consumed", session } },
-    deliveries: [delivery],
+    deliveries: [contractNotice(contract, settings, notifyUrl)],
   };
 }
 
@@ -84,8 +81,15 @@ function payable(slice: Slice, nowMs: number): { order: Order } | { refusal: Ref
 
 function prompted(slice: Slice, nowMs: number): { session: Session } | { refusal: Refusal } {
   const session = slice.session === null ? null : sessionAt(slice.session, nowMs);
-  if (session?.state === "EXPIRED" && slice.session?.state === "PROMPTED") return { refusal: "session_expired" };
-  return session?.state === "PROMPTED" ? { session } : { refusal: "not_offered" };
+  if (session?.state === "EXPIRED" && slice.session !== null && isOffered(slice.session))
+    return { refusal: "session_expired" };
+  if (session === null) return { refusal: "not_offered" };
+  return isOffered(session) ? { session } : { refusal: "not_offered" };
+}
+
+/** In a mini program the session itself is the offer; after a payment the payment has to succeed first. */
+function isOffered(session: Session): boolean {
+  return session.state === "PROMPTED" || (session.scene === "mini-program" && session.state === "ACTIVE");
 }
 
 function offered(session: Session, nowMs: number): Session {

@@ -4,7 +4,6 @@ import { readBytes } from "@/lib/db/bytes";
 import { write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { issueCertificate, newKeyPair, privatePem, publicPem } from "./certificates";
-import type { KeyMode } from "./merchant";
 import { newPublicKeyId, newSerial } from "./numbers";
 import type { SimOutside } from "./outside";
 
@@ -30,10 +29,6 @@ export function platformKeys(outside: SimOutside): Promise<PlatformKeyRing> {
   return ring;
 }
 
-export function signingKey(ring: PlatformKeyRing, mode: KeyMode): SigningKey {
-  return mode === "public_key" ? ring.publicKey : ring.certificate;
-}
-
 async function readOrMake(outside: SimOutside): Promise<PlatformKeyRing> {
   const kept = await readRow(outside);
   if (kept) return opened(kept, outside);
@@ -54,7 +49,7 @@ function readRow({ store }: SimOutside) {
   return store.db.selectFrom("sim_platform").selectAll().where("id", "=", ROW_ID).executeTakeFirst();
 }
 
-async function madeRow({ clock, random, vault }: SimOutside) {
+async function madeRow({ clock, wireClock, random, vault }: SimOutside) {
   const [forCertificate, forPublicKey] = await Promise.all([newKeyPair(), newKeyPair()]);
   const serial = newSerial(random);
   const pem = await issueCertificate({
@@ -62,7 +57,7 @@ async function madeRow({ clock, random, vault }: SimOutside) {
     serialNo: serial,
     publicKeyPem: publicPem(forCertificate.publicKey),
     signer: forCertificate.privateKey,
-    nowMs: clock.now(),
+    nowMs: wireClock.now(),
   });
   const secrets = {
     certificate: privatePem(forCertificate.privateKey),

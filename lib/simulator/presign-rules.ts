@@ -5,7 +5,7 @@ import { type CodeUse, type Order, orderAt, type Session, type Slice, sessionAt 
 type Presign = Extract<Command, { kind: "presign" }>;
 
 /**
- * Opens a session of two hours on an unpaid order. The same code with the identical body is the same session again;
+ * Opens a session of two hours: on an unpaid order, or for the signing mini program. The same code with the identical body is the same session again;
  * what else a code may be used for is assumed (`Settings`).
  */
 export function presign(slice: Slice, command: Presign): Outcome {
@@ -13,8 +13,7 @@ export function presign(slice: Slice, command: Presign): Outcome {
   const used = codeRefusal(slice.codeUse, command);
   if (used === "repeat") return { state: slice, deliveries: [] };
   if (used !== null) return refused(used);
-  if (slice.order === null) return refused("prepay_unknown");
-  const wrong = orderRefusal(orderAt(slice.order, nowMs), command);
+  const wrong = draft.scene === "mini-program" ? null : orderRefusal(slice.order, command);
   if (wrong !== null) return refused(wrong);
   const riding = slice.session === null ? null : sessionAt(slice.session, nowMs);
   if (riding?.state === "ACTIVE" && !command.settings.secondPresignReplaces) return refused("presign_exists");
@@ -43,13 +42,18 @@ function codeRefusal(use: CodeUse, { draft, nowMs, settings }: Presign): Refusal
   if (use.kind === "consumed") return "code_consumed";
   const session = sessionAt(use.session, nowMs);
   const waits = session.state === "ACTIVE" || session.state === "PROMPTED";
-  if (waits) return session.fingerprint === draft.fingerprint ? "repeat" : "code_reserved";
+  const same = settings.repeatedPresignIsSame && session.fingerprint === draft.fingerprint;
+  if (waits) return same ? "repeat" : "code_reserved";
   return settings.releaseUnsignedCode ? null : "code_reserved";
 }
 
 /** An order of the same service provider, sub-merchant and payer, still unpaid, its `prepay_id` not older than two hours. */
-function orderRefusal(order: Order, { draft, nowMs }: Presign): Refusal | null {
-  if (order.mchid !== draft.mchid || order.subMchid !== draft.subMchid) return "prepay_of_other";
+function orderRefusal(stored: Order | null, { draft, nowMs }: Presign): Refusal | null {
+  if (stored === null) return "prepay_unknown";
+  const order = orderAt(stored, nowMs);
+  // A platform merchant pre-signs for itself an order that it placed for one of its sub-merchants.
+  const sameSub = draft.mode === "ecommerce" || order.subMchid === draft.subMchid;
+  if (order.mchid !== draft.mchid || !sameSub) return "prepay_of_other";
   if (order.state === "SUCCESS") return "order_paid";
   if (order.state === "CLOSED") return "order_closed";
   if (nowMs >= order.prepayExpiresAtMs) return "prepay_expired";

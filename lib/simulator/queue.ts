@@ -12,9 +12,9 @@ import { newEventId, type Random } from "./numbers";
 export async function enqueue(
   tx: Kysely<Database>,
   draft: DeliveryDraft,
-  about: { merchant: Merchant; nowMs: number; random: Random },
+  about: { merchant: Merchant; nowMs: number; wireMs: number; random: Random },
 ): Promise<string> {
-  const { merchant, nowMs, random } = about;
+  const { merchant, nowMs, wireMs, random } = about;
   const eventId = newEventId(random);
   const body = writeEnvelope(
     {
@@ -23,13 +23,13 @@ export async function enqueue(
       eventType: draft.eventType,
       summary: draft.summary,
       originalType: draft.originalType,
-      associatedData: draft.originalType,
+      associatedData: draft.associatedData,
       nonce: nonceFrom(random(12)),
       plaintext: draft.plaintext,
     },
     merchant.apiv3Key,
   );
-  const id = newId("dl", nowMs);
+  const id = newId("dl", wireMs);
   await tx
     .insertInto("sim_delivery")
     .values({

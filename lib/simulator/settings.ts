@@ -1,10 +1,13 @@
+import type { Store } from "@/lib/db/client";
+import { remembered } from "./remembered";
+import { type Choices, SETTINGS, type Setting, type SettingId } from "./setting-list";
+
+export { SETTINGS };
+
 const HOUR_MS = 3_600_000;
 
-/**
- * What the simulator does where WeChat Pay's documentation is silent, each with a default, all of them assumed unless
- * a source is named. The two hours of `prepay_id` and session are official.
- */
-export type Settings = {
+/** How the platform behaves: what was chosen in `SETTINGS`, and what is documented or of no interest to change. */
+export type Settings = Choices & {
   /** Official (服务商 JSAPI 下单, 支付后场景预签约). */
   prepayLifeMs: number;
   sessionLifeMs: number;
@@ -12,33 +15,69 @@ export type Settings = {
   orderLifeMs: number;
   orderLifeMinMs: number;
   orderLifeMaxMs: number;
-  /** Assumed: an openid that was never seen belongs to a new payer. */
-  acceptUnknownOpenid: boolean;
-  /** Assumed: a code whose session ended without a contract may be used again, with another body too. */
-  releaseUnsignedCode: boolean;
-  /** Assumed: a second pre-sign for one `prepay_id` with another code takes the place of the first. */
-  secondPresignReplaces: boolean;
-  /** Assumed: which of the two observed gateway profiles serves these routes (texts of rows 4 and 9 differ). */
-  gatewayProfile: "standard" | "transactions";
   /** Assumed: the real limit is not known. */
   maxBodyBytes: number;
-  /** Assumed: the contract notification's names; the product's own page is not public. */
-  contractEvent: { eventType: string; originalType: string; summary: string };
   /** Documented: slower than five seconds counts as failed (回调通知注意事项). */
   answerWithinMs: number;
 };
 
 export const DEFAULT_SETTINGS: Settings = {
+  ...(Object.fromEntries(SETTINGS.map((setting) => [setting.id, setting.default])) as Choices),
   prepayLifeMs: 2 * HOUR_MS,
   sessionLifeMs: 2 * HOUR_MS,
   orderLifeMs: 7 * 24 * HOUR_MS,
   orderLifeMinMs: 60_000,
   orderLifeMaxMs: 15 * 24 * HOUR_MS,
-  acceptUnknownOpenid: true,
-  releaseUnsignedCode: true,
-  secondPresignReplaces: true,
-  gatewayProfile: "standard",
   maxBodyBytes: 1024 * 1024,
-  contractEvent: { eventType: "ENTRUST.SIGN", originalType: "entrust", summary: "签约结果通知" },
   answerWithinMs: 5000,
 };
+
+type Outside = { store: Store; settings: Settings };
+
+const chosen = remembered<Partial<Choices>>();
+
+async function readChosen(store: Store): Promise<Partial<Choices>> {
+  const rows = await store.db.selectFrom("sim_setting").select(["key", "value"]).execute();
+  const known = rows.flatMap(({ key, value }) => {
+    const setting = settingOf(key);
+    const parsed: unknown = JSON.parse(value);
+    return setting && isPossible(setting, parsed) ? [[key, parsed]] : [];
+  });
+  return Object.fromEntries(known) as Partial<Choices>;
+}
+
+/** The settings in force: those that were chosen, over those the world was put together with. */
+export async function readSettings({ store, settings }: Outside): Promise<Settings> {
+  return { ...settings, ...(await chosen.get(store, "all", () => readChosen(store))) };
+}
+
+/** Chooses. `invalid` when there is no such setting, or it cannot have that value. */
+export async function writeSetting(
+  id: string,
+  value: unknown,
+  { store, clock }: { store: Store; clock: { now(): number } },
+): Promise<"written" | "invalid"> {
+  const setting = settingOf(id);
+  if (!setting || !isPossible(setting, value)) return "invalid";
+  const row = { key: id, changed_at: clock.now(), value: JSON.stringify(value) };
+  await store.write(async (tx, publish) => {
+    await tx
+      .insertInto("sim_setting")
+      .values(row)
+      .onConflict((conflict) => conflict.column("key").doUpdateSet({ changed_at: row.changed_at, value: row.value }))
+      .execute();
+    publish({ kind: "setting", id });
+  });
+  chosen.forget(store);
+  return "written";
+}
+
+function settingOf(id: string): Setting | null {
+  return SETTINGS.find((setting) => setting.id === (id as SettingId)) ?? null;
+}
+
+function isPossible(setting: Setting, value: unknown): boolean {
+  if (setting.kind === "switch") return typeof value === "boolean";
+  if (setting.kind === "choice") return setting.options.some((option) => option.value === value);
+  return typeof value === "string" && (value === "" || /^https?:\/\/[^\s?#]+$/.test(value));
+}

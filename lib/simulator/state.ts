@@ -1,4 +1,6 @@
+import type { PreSignMode, PreSignScene } from "@/lib/wechatpay/operations/pre-sign";
 import type { OrderState, SessionState } from "./cashier";
+import type { TerminationMode } from "./termination-modes";
 
 /** Something that happened on the platform's side and that it would never tell a merchant. */
 export type SimFact = {
@@ -12,26 +14,35 @@ export type SimFact = {
     | "closed"
     | "replaced"
     | "signed"
+    | "terminated"
+    | "order_closed"
     | "delivered"
     | "delivery_failed";
   detail: string | null;
 };
 
+/** Who is who: the AppIDs and openids that belong together. Direct modes have `appid` and `openid` in the first two. */
+export type Party = {
+  spAppid: string;
+  spOpenid: string | null;
+  subMchid: string | null;
+  subAppid: string | null;
+  subOpenid: string | null;
+};
+
 /** One order with its newest `prepay_id`: asking again once that ran out gives it another one. `total` is in fen. */
-export type Order = {
+export type Order = Party & {
+  mode: "direct" | "partner";
   prepayId: string;
   mchid: string;
-  spAppid: string;
-  subMchid: string;
-  subAppid: string | null;
   outTradeNo: string;
   description: string;
   attach: string | null;
   notifyUrl: string;
   total: number;
   currency: string;
-  spOpenid: string | null;
-  subOpenid: string | null;
+  /** The contract that it is paid with (JSAPI 下单并授权), so that the payer is asked for no password. */
+  contractId: string | null;
   /** The parameters as sent, members sorted: two orders with one number must agree in it. */
   fingerprint: string;
   createdAtMs: number;
@@ -44,15 +55,15 @@ export type Order = {
   facts: SimFact[];
 };
 
-export type Session = {
+export type Session = Party & {
   id: string;
+  mode: PreSignMode;
+  scene: PreSignScene;
   mchid: string;
+  /** What the payer's phone is opened with: the order's `prepay_id`, or in a mini program the `pre_entrustweb_id`. */
   prepayId: string;
-  spAppid: string;
-  spOpenid: string | null;
-  subMchid: string;
-  subAppid: string;
-  subOpenid: string | null;
+  /** The payer under `spAppid`, also when only the sub-merchant's openid was sent. */
+  payerOpenid: string;
   serviceId: number;
   contractCode: string;
   notifyUrl: string;
@@ -65,14 +76,20 @@ export type Session = {
   facts: SimFact[];
 };
 
-export type SimContract = {
+export type Termination = { mode: TerminationMode; atMs: number; remark: string | null };
+
+export type SimContract = Party & {
+  mode: PreSignMode;
   contractId: string;
   mchid: string;
   serviceId: number;
   contractCode: string;
   sessionId: string;
   signedAtMs: number;
+  displayAccount: string;
+  notifyUrl: string;
   state: "SIGNED" | "TERMINATED";
+  termination: Termination | null;
 };
 
 /** What is known of a merchant contract code: the newest session that asked for it, and whether a contract consumed it. */
@@ -82,7 +99,8 @@ export type CodeUse =
   | { kind: "consumed"; session: Session };
 
 /**
- * The part of the platform's state that one command can see. `session` is the one that rides on the order; `replaced`
+ * The part of the platform's state that one command can see. `session` is the one that rides on the order, or the one
+ * that made the contract; `contract` is the one in question: to end it, or to pay an order with it. `replaced`
  * is the one that a newer pre-sign of the same order just pushed aside.
  */
 export type Slice = {

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Database } from "@/lib/db/database";
+import { contractFrom, orderFrom, sessionFrom, textOf } from "./revive";
 import type { CodeUse, Order, Session, SimContract, Slice } from "./state";
 
 type Db = Kysely<Database>;
@@ -11,15 +12,15 @@ export async function orderByTradeNo(db: Db, mchid: string, outTradeNo: string):
     .where("mchid", "=", mchid)
     .where("out_trade_no", "=", outTradeNo)
     .executeTakeFirst();
-  return row ? (JSON.parse(row.details) as Order) : null;
+  return row ? orderFrom(row.details) : null;
 }
 
 export async function orderByPrepayId(db: Db, prepayId: string): Promise<Order | null> {
   const row = await db.selectFrom("sim_order").select("details").where("prepay_id", "=", prepayId).executeTakeFirst();
-  return row ? (JSON.parse(row.details) as Order) : null;
+  return row ? orderFrom(row.details) : null;
 }
 
-/** The session that rides on an order: the newest one that was opened for its `prepay_id`. */
+/** The session that a payer's phone shows: the newest one of an order's `prepay_id`, or the one of a `pre_entrustweb_id`. */
 export async function sessionByPrepayId(db: Db, prepayId: string): Promise<Session | null> {
   const row = await db
     .selectFrom("sim_session")
@@ -28,7 +29,7 @@ export async function sessionByPrepayId(db: Db, prepayId: string): Promise<Sessi
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .executeTakeFirst();
-  return row ? (JSON.parse(row.details) as Session) : null;
+  return row ? sessionFrom(row.details) : null;
 }
 
 /** Every session that was opened under a contract code, oldest first. */
@@ -41,7 +42,7 @@ export async function sessionsByCode(db: Db, mchid: string, contractCode: string
     .orderBy("created_at")
     .orderBy("id")
     .execute();
-  return rows.map((row) => JSON.parse(row.details) as Session);
+  return rows.map((row) => sessionFrom(row.details));
 }
 
 /** What has become of a code; a contract consumes it for good. */
@@ -53,12 +54,48 @@ export async function codeUse(db: Db, mchid: string, contractCode: string): Prom
   return newest ? { kind: "reserved", session: newest } : { kind: "free" };
 }
 
+/** The contract under a merchant's code, with the session that made it. */
+export async function contractByCode(
+  db: Db,
+  key: { mchid: string; serviceId: number; contractCode: string },
+): Promise<{ contract: SimContract; session: Session } | null> {
+  const row = await contractRows(db)
+    .where("sim_contract.mchid", "=", key.mchid)
+    .where("sim_contract.service_id", "=", key.serviceId)
+    .where("sim_contract.contract_code", "=", key.contractCode)
+    .where("sim_session.state", "=", "SIGNED")
+    .executeTakeFirst();
+  if (!row) return null;
+  const session = sessionFrom(row.session);
+  return { session, contract: contractFrom(row.contract, session) };
+}
+
+export async function contractById(db: Db, contractId: string): Promise<SimContract | null> {
+  const row = await contractRows(db)
+    .where("sim_contract.contract_id", "=", contractId)
+    .where("sim_session.state", "=", "SIGNED")
+    .executeTakeFirst();
+  return row ? contractFrom(row.contract, sessionFrom(row.session)) : null;
+}
+
+/** Contracts, each with the session that made it: of a code's sessions only one is ever signed. */
+export function contractRows(db: Db) {
+  return db
+    .selectFrom("sim_contract")
+    .innerJoin("sim_session", (join) =>
+      join
+        .onRef("sim_session.mchid", "=", "sim_contract.mchid")
+        .onRef("sim_session.contract_code", "=", "sim_contract.contract_code"),
+    )
+    .select(["sim_contract.details as contract", "sim_session.details as session"]);
+}
+
 /** Writes what a command changed. Throws `MovedMeanwhile` when another instance changed the same thing first. */
 export async function saveSlice(tx: Db, before: Slice, after: Slice): Promise<void> {
   if (after.order && after.order !== before.order) await saveOrder(tx, before.order, after.order);
   if (after.replaced) await saveSession(tx, before.session, after.replaced);
   if (after.session && after.session !== before.session) await saveSession(tx, before.session, after.session);
-  if (after.contract && after.contract !== before.contract) await insertContract(tx, after.contract);
+  if (after.contract && after.contract !== before.contract) await saveContract(tx, before.contract, after.contract);
 }
 
 export class MovedMeanwhile extends Error {}
@@ -72,10 +109,10 @@ async function saveOrder(tx: Db, before: Order | null, after: Order): Promise<vo
   };
   if (before) {
     const update = tx.updateTable("sim_order").set(changing).where("prepay_id", "=", before.prepayId);
-    return changedOne(await update.where("details", "=", JSON.stringify(before)).executeTakeFirst());
+    return changedOne(await update.where("details", "=", textOf(before)).executeTakeFirst());
   }
   const { mchid, subMchid, outTradeNo, createdAtMs } = after;
-  const row = { mchid, sub_mchid: subMchid, out_trade_no: outTradeNo, created_at: createdAtMs, ...changing };
+  const row = { mchid, sub_mchid: subMchid ?? "", out_trade_no: outTradeNo, created_at: createdAtMs, ...changing };
   await tx.insertInto("sim_order").values(row).execute();
 }
 
@@ -83,7 +120,7 @@ async function saveSession(tx: Db, before: Session | null, after: Session): Prom
   const changing = { state: after.state, details: JSON.stringify(after) };
   if (before?.id === after.id) {
     const update = tx.updateTable("sim_session").set(changing).where("id", "=", after.id);
-    return changedOne(await update.where("details", "=", JSON.stringify(before)).executeTakeFirst());
+    return changedOne(await update.where("details", "=", textOf(before)).executeTakeFirst());
   }
   await tx
     .insertInto("sim_session")
@@ -100,8 +137,13 @@ async function saveSession(tx: Db, before: Session | null, after: Session): Prom
     .execute();
 }
 
-async function insertContract(tx: Db, contract: SimContract): Promise<void> {
-  const { contractId, mchid, serviceId, contractCode, signedAtMs, state } = contract;
+async function saveContract(tx: Db, before: SimContract | null, after: SimContract): Promise<void> {
+  const changing = { state: after.state, details: JSON.stringify(after) };
+  const { contractId, mchid, serviceId, contractCode, signedAtMs } = after;
+  if (before) {
+    const update = tx.updateTable("sim_contract").set(changing).where("contract_id", "=", contractId);
+    return changedOne(await update.where("details", "=", textOf(before)).executeTakeFirst());
+  }
   await tx
     .insertInto("sim_contract")
     .values({
@@ -110,8 +152,7 @@ async function insertContract(tx: Db, contract: SimContract): Promise<void> {
       service_id: serviceId,
       contract_code: contractCode,
       created_at: signedAtMs,
-      state,
-      details: JSON.stringify(contract),
+      ...changing,
     })
     .execute();
 }

@@ -10,6 +10,8 @@ const HOUR = 3_600_000;
 const settings = DEFAULT_SETTINGS;
 
 const orderDraft: OrderDraft = {
+  mode: "partner",
+  contractId: null,
   prepayId: "wx20260301160000aaaaaaaaaaaaaaaaaaaa",
   mchid: "1600000001",
   spAppid: "wxsp",
@@ -27,6 +29,9 @@ const orderDraft: OrderDraft = {
 };
 
 const sessionDraft: SessionDraft = {
+  mode: "service-provider",
+  scene: "pay-redirect-sign",
+  payerOpenid: "o-sp",
   id: "ss_1",
   mchid: "1600000001",
   prepayId: orderDraft.prepayId,

@@ -1,8 +1,9 @@
 import type { Command, Outcome } from "./command";
-import { placeOrder } from "./order-rules";
+import { closeOrder, placeOrder } from "./order-rules";
 import { agree, failPayment, pay, turnDown } from "./payer-rules";
 import { presign } from "./presign-rules";
 import type { Slice } from "./state";
+import { terminate } from "./terminate-rules";
 
 /** The whole behaviour of the platform, deterministic: the same slice and command give the same outcome, always. */
 export function transition(slice: Slice, command: Command): Outcome {
@@ -20,5 +21,9 @@ export function transition(slice: Slice, command: Command): Outcome {
     case "decline":
     case "close":
       return turnDown(slice, command);
+    case "close_order":
+      return closeOrder(slice, command);
+    case "terminate":
+      return terminate(slice, command);
   }
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Selectable } from "kysely";
-import { turnedClock } from "@/lib/clock";
+import { type SandboxClock, sandboxClock, turnedClock } from "@/lib/clock";
 import { readBytes } from "@/lib/db/bytes";
 import { openStore, type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
@@ -30,15 +30,22 @@ export const PRESIGN_PATH =
 
 export type TestWorld = Awaited<ReturnType<typeof testWorld>>;
 
-/** A simulated platform on a temporary SQLite file, with a clock that is turned by hand and one enrolled merchant. */
+const START_MS = Date.parse("2026-03-01T08:00:00Z");
+
+/**
+ * A simulated platform on a temporary SQLite file, with one enrolled merchant. Both clocks stand still: `clock` is the
+ * sandbox's, `wireClock` the one that signatures go by.
+ */
 export async function testWorld(options: { keyMode?: KeyMode; settings?: Partial<Settings>; store?: Store } = {}) {
   const dataDir = options.store ? "" : mkdtempSync(path.join(tmpdir(), "qianyue-sim-"));
   const store = options.store ?? (await openStore({ dataDir, databaseUrl: undefined }));
-  const clock = turnedClock(Date.parse("2026-03-01T08:00:00Z"));
+  const wireClock = turnedClock(START_MS);
+  const clock = frozenClock();
   const logged: object[] = [];
-  const sim: SimOutside = {
+  const sim: SimOutside & { clock: SandboxClock } = {
     store,
     clock,
+    wireClock,
     vault: openVault({ dataDir, appKey: APP_KEY }),
     random: (bytes) => crypto.getRandomValues(new Uint8Array(bytes)),
     send: createSend({ allowPrivate: true }),
@@ -54,7 +61,13 @@ export async function testWorld(options: { keyMode?: KeyMode; settings?: Partial
     await store.close();
     if (dataDir) rmSync(dataDir, { recursive: true, force: true });
   };
-  return { store, clock, sim, keys, enrolment, logged, dataDir, platform: createPlatform(sim), close };
+  return { store, clock, wireClock, sim, keys, enrolment, logged, dataDir, platform: createPlatform(sim), close };
+}
+
+function frozenClock() {
+  const clock = sandboxClock(turnedClock(START_MS));
+  clock.turn({ mode: "frozen", atMs: START_MS });
+  return { ...clock, advance: (ms: number) => clock.turn({ mode: "frozen", atMs: clock.now() + ms }) };
 }
 
 const APP_KEY = createSecretKey(randomBytes(32));
@@ -77,10 +90,10 @@ type Signable = { path: string; body: string | Uint8Array; method?: string };
 /** Headers of a correctly signed request; `change` bends one member of the Authorization. */
 export function signedHeaders(
   { path: pathAndQuery, body, method = "POST" }: Signable,
-  { enrolment, keys, clock }: Pick<TestWorld, "enrolment" | "keys" | "clock">,
+  { enrolment, keys, wireClock }: Pick<TestWorld, "enrolment" | "keys" | "wireClock">,
   change: { mchid?: string; serialNo?: string; timestamp?: string } = {},
 ): Record<string, string> {
-  const timestamp = change.timestamp ?? unixSeconds(clock.now());
+  const timestamp = change.timestamp ?? unixSeconds(wireClock.now());
   const nonce = "593BEC0C930BF1AFEB40B4A08C8FB242";
   const signature = sign(keys.privateKey, requestCanonical({ method, pathAndQuery, timestamp, nonce, body }));
   const { mchid, serialNo } = { ...enrolment, ...change };
@@ -151,7 +164,7 @@ export async function placeOrder(world: TestWorld, change: Record<string, unknow
 export type Received = { path: string; headers: HeaderPair[]; body: Uint8Array };
 
 /** A merchant's endpoint on a free port: keeps what it is sent and answers with the next of `statuses`, then 204. */
-export async function testEndpoint(statuses: number[] = []) {
+export async function testEndpoint(statuses: number[] = [], answer = "") {
   const received: Received[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -162,7 +175,7 @@ export async function testEndpoint(statuses: number[] = []) {
         headers: pairsOf(request.rawHeaders),
         body: new Uint8Array(Buffer.concat(chunks)),
       });
-      response.writeHead(statuses.shift() ?? 204).end();
+      response.writeHead(statuses.shift() ?? 204).end(answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

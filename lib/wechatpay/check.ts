@@ -11,6 +11,7 @@ export type CheckId =
   | "serial"
   | "base64"
   | "rsa"
+  | "content_type"
   | "envelope"
   | "algorithm"
   | "decrypt"

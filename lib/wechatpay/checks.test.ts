@@ -21,6 +21,7 @@ function deliver(body: string | Uint8Array, change: Record<string, string> = {})
   const timestamp = "1554208460";
   const nonce = "xQWHK22dufHjLYg07545neOg4llwMJCJ";
   const headers = {
+    "Content-Type": "application/json",
     "Wechatpay-Timestamp": timestamp,
     "Wechatpay-Nonce": nonce,
     "Wechatpay-Signature": sign(platform.privateKey, replyCanonical({ timestamp, nonce, body })),
@@ -63,9 +64,9 @@ function verdicts(checks: readonly Check[]) {
 }
 
 describe("a notification", () => {
-  test("that the platform signed and sealed passes twelve steps and gives its exact plaintext", () => {
+  test("that the platform signed and sealed passes thirteen steps and gives its exact plaintext", () => {
     const { checks, envelope, resource } = checkNotification(deliver(envelopeOf()), keys, NOW_MS);
-    expect(checks).toHaveLength(12);
+    expect(checks).toHaveLength(13);
     expect(allPassed(checks)).toBe(true);
     expect(resource).toBe(PLAINTEXT);
     expect(envelope?.eventType).toBe("ENTRUST.SIGN");
@@ -149,7 +150,7 @@ describe("a notification", () => {
     );
     const property = fc.property(anything, (body) => {
       const { checks } = checkNotification(deliver(body), keys, NOW_MS);
-      expect(checks).toHaveLength(12);
+      expect(checks).toHaveLength(13);
       expect(allPassed(checks)).toBe(false);
     });
     fc.assert(property, { numRuns: 60 });
@@ -162,7 +163,10 @@ function draftOf(outer: Record<string, string>) {
 }
 
 describe("a reply", () => {
-  const unsigned = { headers: [] as HeaderPair[], body: Buffer.from('{"code":"PARAM_ERROR","message":"参数错误"}') };
+  const unsigned = {
+    headers: [["Content-Type", "application/json"]] as HeaderPair[],
+    body: Buffer.from('{"code":"PARAM_ERROR","message":"参数错误"}'),
+  };
 
   test("that is signed is checked, whatever its status", () => {
     expect(allPassed(checkReply({ ...deliver("{}"), status: 200 }, platformKeys, NOW_MS))).toBe(true);
@@ -172,11 +176,23 @@ describe("a reply", () => {
     expect(verdicts(checkReply(forged, platformKeys, NOW_MS)).failed).toEqual(["rsa"]);
   });
 
+  test.each([
+    ["text/html", "fail"],
+    ["application/jsonp", "fail"],
+    ["", "fail"],
+    ["application/json; charset=utf-8", "pass"],
+    ["Application/JSON", "pass"],
+  ])("called %j is a body that an official client would %s", (type, verdict) => {
+    const checks = checkReply({ ...deliver("{}", { "Content-Type": type }), status: 200 }, platformKeys, NOW_MS);
+    expect(checks.find(({ id }) => id === "content_type")?.verdict).toBe(verdict);
+    expect(verdicts(checks).failed).toEqual(verdict === "fail" ? ["content_type"] : []);
+  });
+
   test.each([300, 400, 401, 404, 405, 429, 500, 502])(
     "%i without a signature is skipped, neither passed nor failed",
     (status) => {
       const checks = checkReply({ ...unsigned, status }, platformKeys, NOW_MS);
-      expect(checks.map(({ verdict }) => verdict)).toEqual(new Array(8).fill("skipped"));
+      expect(checks.map(({ verdict }) => verdict)).toEqual(new Array(9).fill("skipped"));
       expect(allPassed(checks)).toBe(false);
     },
   );

@@ -10,7 +10,24 @@ import { type PlatformKeys, type SignedMessage, signatureChecks, skipped, unsign
 export function checkReply(reply: SignedMessage & { status: number }, keys: PlatformKeys, nowMs: number): Check[] {
   const isError = reply.status < 200 || reply.status > 299;
   const isSigned = headerValue(reply.headers, "Wechatpay-Signature") !== null;
-  return isError && !isSigned ? unsignedChecks() : signatureChecks(reply, keys, nowMs);
+  if (isError && !isSigned) return [...unsignedChecks(), unsignedContentType];
+  return [...signatureChecks(reply, keys, nowMs), contentTypeCheck(reply)];
+}
+
+const JSON_TYPE: Fact = { key: "text", values: { text: "application/json" } };
+const unsignedContentType: Check = {
+  id: "content_type",
+  verdict: "skipped",
+  expected: { key: "unsigned_error" },
+  actual: { key: "missing" },
+};
+
+/** A body must be called JSON, as the official clients demand of it; where there is no body, nothing need be said. */
+function contentTypeCheck({ headers, body }: SignedMessage): Check {
+  const named = headerValue(headers, "Content-Type");
+  const actual: Fact = named === null ? { key: "missing" } : { key: "text", values: { text: named } };
+  const isJson = body.length === 0 || /^application\/json\s*(;|$)/i.test(named ?? "");
+  return { id: "content_type", verdict: isJson ? "pass" : "fail", expected: JSON_TYPE, actual };
 }
 
 export type NotificationKeys = { platformKeys: PlatformKeys; apiv3Key: KeyObject };
@@ -37,7 +54,7 @@ export function checkNotification(raw: SignedMessage, keys: NotificationKeys, no
         }
       : { id: "envelope", verdict: "fail", expected, actual: read.fact };
   const { checks, resource } = openResource(envelope, keys.apiv3Key);
-  return { checks: [...signature, envelopeCheck, ...checks], envelope, resource };
+  return { checks: [...signature, contentTypeCheck(raw), envelopeCheck, ...checks], envelope, resource };
 }
 
 function openResource(envelope: Envelope | null, key: KeyObject): { checks: Check[]; resource: string | null } {

@@ -4,17 +4,18 @@ import { errorBody, GATEWAY_TEXTS, malformedBody, paramError, signatureMismatch,
 import { exampleForm, inputFromForm } from "./form";
 import type { Operation } from "./operation";
 import { partnerJsapiOrder } from "./operations/partner-jsapi-order";
-import { payRedirectSign } from "./operations/pay-redirect-sign";
+import { serviceProviderPayRedirectSign } from "./operations/service-provider-pay-redirect-sign";
 import type { Rule } from "./rule";
 import { type Violation, violations } from "./validate";
 import { CANONICAL_VECTORS, VECTOR_NONCE as nonce, VECTOR_TIMESTAMP as timestamp } from "./vectors/canonical-vectors";
 
 const order = partnerJsapiOrder as Operation;
-const preSign = payRedirectSign as Operation;
+const preSign = serviceProviderPayRedirectSign as Operation;
 
 /** The first refusal of an otherwise right body. */
 function refusal(op: Operation, change: Record<string, unknown>) {
-  const input = { ...inputFromForm(op, exampleForm(op)), ...change };
+  const example = inputFromForm(op, exampleForm(op));
+  const input = { ...example, body: { ...example.body, ...change } };
   const [first] = violations(op, input);
   return first ? paramError(first) : null;
 }
@@ -165,10 +166,8 @@ describe("400 PARAM_ERROR has the patterns of production:", () => {
   });
 
   test("the Chinese title of each of the ten fields", () => {
-    const titles = violations(
-      preSign,
-      Object.fromEntries([...Object.keys(preSign.body.shape)].map((name) => [name, null])),
-    );
+    const body = Object.fromEntries(Object.keys(preSign.body.shape).map((name) => [name, null]));
+    const titles = violations(preSign, { path: {}, query: {}, body });
     expect(Object.fromEntries(titles.map(({ name, title }) => [name, title]))).toEqual({
       sp_appid: "商户AppID",
       sp_openid: "用户标识",

@@ -23,7 +23,8 @@ export type FieldMeta = {
 type Written = Pick<FieldMeta, "title" | "label" | "help" | "source"> & { standing?: Standing };
 type TextSpec = Written & {
   example: string;
-  max: number;
+  /** Left out where the documentation that could be read gives no length. */
+  max?: number;
   min?: number;
   unit?: LengthUnit;
   pattern?: Extract<Rule, { kind: "pattern" }>;
@@ -57,10 +58,24 @@ export function optionalText(spec: TextSpec) {
 
 /** A JSON integer of 64 bits; a string of digits is refused, as the platform refuses it. */
 export function integer(spec: IntegerSpec) {
-  const rules: Rule[] = [{ kind: "required" }, { kind: "type", type: "integer" }];
+  const meta = integerMeta(spec, [{ kind: "required" }]);
+  return field(int64(meta), meta);
+}
+
+/** A JSON integer that may be left out. */
+export function optionalInteger(spec: IntegerSpec) {
+  const meta = integerMeta(spec, []);
+  return field(z.optional(int64(meta)), meta);
+}
+
+function integerMeta(spec: IntegerSpec, first: Rule[]): FieldMeta {
+  const rules: Rule[] = [...first, { kind: "type", type: "integer" }];
   if (spec.min !== undefined) rules.push({ kind: "min", limit: spec.min });
-  const meta: FieldMeta = { ...written(spec), example: spec.example, type: "integer", rules };
-  return field(z.number().check(z.refine(isInt64, { abort: true }), ...ruleChecks(rules)), meta);
+  return { ...written(spec), example: spec.example, type: "integer", rules };
+}
+
+function int64({ rules }: FieldMeta) {
+  return z.number().check(z.refine(isInt64, { abort: true }), ...ruleChecks(rules));
 }
 
 /** A JSON boolean that may be left out. */
@@ -82,7 +97,8 @@ function written(spec: Written): Omit<FieldMeta, "example" | "type" | "rules"> {
 function textMeta(spec: TextSpec, first: Rule[]): FieldMeta {
   const unit = spec.unit ?? "characters";
   const rules: Rule[] = [...first, { kind: "type", type: "string" }];
-  rules.push({ kind: "min_length", limit: spec.min ?? 1, unit }, { kind: "max_length", limit: spec.max, unit });
+  rules.push({ kind: "min_length", limit: spec.min ?? 1, unit });
+  if (spec.max !== undefined) rules.push({ kind: "max_length", limit: spec.max, unit });
   if (spec.pattern) rules.push(spec.pattern);
   rules.push({ kind: "charset" });
   return { ...written(spec), example: spec.example, type: "string", rules };

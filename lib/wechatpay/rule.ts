@@ -4,7 +4,7 @@ export type Rule =
   | { kind: "type"; type: "string" | "integer" | "boolean" | "object" }
   | { kind: "min_length"; limit: number; unit: LengthUnit }
   | { kind: "max_length"; limit: number; unit: LengthUnit }
-  | { kind: "pattern"; pattern: string; why: "code" | "trade_no" | "notify_url" | "currency" }
+  | { kind: "pattern"; pattern: string; why: "code" | "trade_no" | "notify_url" | "currency" | "algorithm" }
   | { kind: "charset" }
   | { kind: "min"; limit: number }
   | { kind: "one_of"; members: readonly string[] }

@@ -4,19 +4,21 @@ import { exampleForm, inputFromForm } from "./form";
 import type { Operation } from "./operation";
 import { fieldsOf } from "./operation";
 import { partnerJsapiOrder } from "./operations/partner-jsapi-order";
-import { payRedirectSign } from "./operations/pay-redirect-sign";
 import { OPERATIONS } from "./operations/registry";
+import { serviceProviderPayRedirectSign } from "./operations/service-provider-pay-redirect-sign";
 import { isLocalUrl } from "./rule";
 import { valueAt, violations } from "./validate";
 
-const preSign = payRedirectSign as Operation;
+const preSign = serviceProviderPayRedirectSign as Operation;
 const order = partnerJsapiOrder as Operation;
-const good = inputFromForm(preSign, exampleForm(preSign));
-const goodOrder = inputFromForm(order, exampleForm(order));
+const good = inputFromForm(preSign, exampleForm(preSign)).body;
+const goodOrder = inputFromForm(order, exampleForm(order)).body;
+
+const inBody = (body: unknown) => ({ path: {}, query: {}, body });
 
 /** What is broken, in short: pointer, rule, and `notice` where the sandbox lets it pass. */
 function broken(op: Operation, input: unknown): string[] {
-  return violations(op, input).map(
+  return violations(op, inBody(input)).map(
     ({ pointer, rule, severity }) => `${pointer} ${rule.kind}${severity === "notice" ? " notice" : ""}`,
   );
 }
@@ -46,7 +48,8 @@ test("the examples of every operation break nothing, in whatever order their mem
   for (const op of OPERATIONS) {
     const input = inputFromForm(op, exampleForm(op));
     expect(violations(op, input)).toEqual([]);
-    expect(violations(op, Object.fromEntries(Object.entries(input).reverse()))).toEqual([]);
+    const body = Object.fromEntries(Object.entries(input.body).reverse());
+    expect(violations(op, { ...input, body })).toEqual([]);
   }
 });
 
@@ -184,7 +187,7 @@ describe("of sp_openid and sub_openid", () => {
   });
 
   test("neither will not, and both are named", () => {
-    expect(violations(preSign, put(good, "sp_openid", undefined))).toMatchObject([
+    expect(violations(preSign, inBody(put(good, "sp_openid", undefined)))).toMatchObject([
       { name: "sp_openid", pointer: "/body/sp_openid", rule: { kind: "one_of", members: ["sp_openid", "sub_openid"] } },
     ]);
   });
@@ -258,14 +261,8 @@ test.each([null, [], [good], "text", 7, true])("a body that is %j lacks every re
 });
 
 test("what is broken comes in the order of the documentation, each rule once", () => {
-  const found = violations(
-    preSign,
-    Object.fromEntries(
-      Object.keys(good)
-        .reverse()
-        .map((name) => [name, null]),
-    ),
-  );
+  const nulls = Object.keys(good).reverse();
+  const found = violations(preSign, inBody(Object.fromEntries(nulls.map((name) => [name, null]))));
   expect(found.map(({ name }) => name)).toEqual(
     fieldsOf(preSign)
       .map(({ name }) => name)
@@ -274,7 +271,7 @@ test("what is broken comes in the order of the documentation, each rule once", (
 });
 
 test("an openid that is missing is named where it belongs, not after the rest", () => {
-  const found = violations(preSign, { extra: 1 }).map(({ name }) => name);
+  const found = violations(preSign, inBody({ extra: 1 })).map(({ name }) => name);
   expect(found.slice(0, 3)).toEqual(["sp_appid", "sp_openid", "sub_mchid"]);
   expect(found.at(-1)).toBe("extra");
 });
@@ -298,8 +295,8 @@ test("never throws and always names a pointer, whatever JSON comes in", () => {
     );
   const any = fc.property(fc.oneof(fc.jsonValue(), shaped), (input) => {
     for (const op of OPERATIONS) {
-      for (const violation of violations(op, input)) {
-        expect(violation.pointer).toMatch(/^\/body\//);
+      for (const violation of violations(op, inBody(input))) {
+        expect(violation.pointer).toMatch(/^\/(body|uri_template|query)\//);
         expect(violation.rule.kind).not.toBe("");
       }
     }

@@ -1,4 +1,6 @@
-import type { FieldEntry, Operation } from "./operation";
+import type * as z from "zod/mini";
+import { jsonValue } from "./form-input";
+import type { FieldEntry, Operation, OperationInput, Place } from "./operation";
 import { fieldsOf, pointerTo } from "./operation";
 import { isLocalUrl, type Rule } from "./rule";
 
@@ -14,15 +16,29 @@ export type Violation = {
 };
 
 /**
- * Every broken rule of a request body, in the order of the documentation, unknown members last.
- * Never throws; the input is whatever JSON was sent. The same list feeds the form and the platform's refusal.
+ * Every broken rule of a request: path, query, body, each in the order of the documentation, unknown members last.
+ * Never throws; the body is whatever JSON was sent. The same list feeds the form and the platform's refusal.
  */
-export function violations(op: Operation, input: unknown): Violation[] {
+export function violations(op: Operation, input: OperationInput): Violation[] {
   const entries = fieldsOf(op);
+  const among = (place: Place) => entries.filter((entry) => entry.place === place);
+  const inTexts = (place: "path" | "query", schema: z.ZodMiniObject) =>
+    brokenIn({ place, schema, entries: among(place) }, typed(input[place], among(place)));
+  return [
+    ...inTexts("path", op.pathFields),
+    ...inTexts("query", op.query),
+    ...brokenIn({ place: "body", schema: op.body, entries: among("body") }, input.body, op.oneOf),
+  ];
+}
+
+type Part = { place: Place; schema: z.ZodMiniObject; entries: FieldEntry[] };
+
+function brokenIn(part: Part, input: unknown, oneOf: Operation["oneOf"] = []): Violation[] {
+  const { schema, entries } = part;
   if (!isObject(input)) return entries.filter((entry) => entry.required).map((entry) => missing(entry));
-  const parsed = op.body.safeParse(input);
-  const found = parsed.success ? [] : parsed.error.issues.flatMap((issue) => fromIssue(issue, input, entries));
-  const groups = op.oneOf.filter((names) => names.every((name) => valueAt(input, name.split(".")) === undefined));
+  const parsed = schema.safeParse(input);
+  const found = parsed.success ? [] : parsed.error.issues.flatMap((issue) => fromIssue(issue, input, part));
+  const groups = oneOf.filter((names) => names.every((name) => valueAt(input, name.split(".")) === undefined));
   for (const names of groups) {
     const first = entries.find((entry) => entry.name === names[0]);
     if (first) found.push({ ...missing(first), rule: { kind: "one_of", members: names } });
@@ -30,11 +46,21 @@ export function violations(op: Operation, input: unknown): Violation[] {
   return inOrder(dedupe(found), entries);
 }
 
+/** A path and a query carry texts only: digits stand for the integer that they write. */
+function typed(texts: Record<string, string>, entries: readonly FieldEntry[]): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([name, text]) => {
+      const entry = entries.find((candidate) => candidate.name === name);
+      return [name, entry ? jsonValue(entry, text) : text];
+    }),
+  );
+}
+
 type Issue = { code?: string; path: PropertyKey[]; keys?: string[]; params?: Record<string, unknown> };
 
-function fromIssue(issue: Issue, input: unknown, entries: FieldEntry[]): Violation[] {
+function fromIssue(issue: Issue, input: unknown, { entries, place }: Part): Violation[] {
   if (issue.code === "unrecognized_keys")
-    return (issue.keys ?? []).map((key) => unknownMember([...issue.path, key], input));
+    return (issue.keys ?? []).map((key) => unknownMember([...issue.path, key], input, place));
   const value = valueAt(input, issue.path);
   const name = issue.path.map(String).join(".");
   const entry = entries.find((candidate) => candidate.name === name);
@@ -57,10 +83,10 @@ function missing(entry: FieldEntry): Violation {
   return { ...named(entry), rule: { kind: "required" }, value: undefined, severity: "error" };
 }
 
-function unknownMember(path: PropertyKey[], input: unknown): Violation {
+function unknownMember(path: PropertyKey[], input: unknown, place: Place): Violation {
   const name = path.map(String).join(".");
   const rule: Rule = { kind: "unknown_member" };
-  return { name, pointer: pointerTo(path, "body"), title: name, rule, value: valueAt(input, path), severity: "error" };
+  return { name, pointer: pointerTo(path, place), title: name, rule, value: valueAt(input, path), severity: "error" };
 }
 
 function named(entry: FieldEntry) {

@@ -3,6 +3,16 @@ export function beijingTime(ms: number): string {
   return `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;
 }
 
+/** As `beijingTime`, with milliseconds: one of the four layouts of the basic rules. */
+export function beijingTimeMs(ms: number): string {
+  return `${new Date(ms + 8 * 3_600_000).toISOString().slice(0, 23)}+08:00`;
+}
+
+/** `yyyyMMddHHmmss` in Beijing, as older notifications write times. */
+export function compactBeijingTime(ms: number): string {
+  return beijingTime(ms).slice(0, 19).replace(/\D/g, "");
+}
+
 /** Unix seconds as the text that is signed and sent. */
 export function unixSeconds(ms: number): string {
   return String(Math.floor(ms / 1000));

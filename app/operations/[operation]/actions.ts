@@ -9,7 +9,7 @@ import { summaryOf } from "@/lib/exchanges/summary";
 import { world } from "@/lib/machine/world";
 import { openProfile } from "@/lib/profiles/store";
 import { inputFromForm } from "@/lib/wechatpay/form";
-import { bodyText } from "@/lib/wechatpay/form-input";
+import { requestTexts } from "@/lib/wechatpay/form-input";
 import { operationById } from "@/lib/wechatpay/operations/registry";
 
 /** Wide enough to send what is far too long on purpose, narrow enough that nobody fills the store with one form. */
@@ -30,8 +30,8 @@ export const callOperation = actionClient.inputSchema(input).action(async ({ par
   const { ours, store, vault } = await world();
   const profile = await openProfile({ id: parsedInput.profileId }, { db: store.db, vault });
   if (!profile) return { kind: "refused", reason: "unknown_profile" };
-  const body = bodyText(inputFromForm(operation, parsedInput.values));
-  const exchange = await call({ operation, body, profile: profile.summary, keys: profile.keys }, ours);
+  const request = requestTexts(operation, inputFromForm(operation, parsedInput.values));
+  const exchange = await call({ operation, ...request, profile: profile.summary, keys: profile.keys }, ours);
   await recordExchange(store, exchange);
   return { kind: "called", exchange: summaryOf(exchange) };
 });

@@ -5,16 +5,18 @@ import { EmptyState } from "@/components/evidence/empty-state";
 import { PageHeader } from "@/components/evidence/page-header";
 import { DocsLink } from "@/components/operations/docs-link";
 import { EndpointLine } from "@/components/operations/endpoint-line";
+import { orderIdFor } from "@/components/operations/known-operations";
 import { OperationConsole } from "@/components/operations/operation-console";
+import { ReplyDocument } from "@/components/operations/reply-document";
 import { StandingBadge } from "@/components/operations/standing-badge";
 import { getLocale, getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { inLocale } from "@/lib/i18n/locale";
 import { routes } from "@/lib/routes";
-import type { Operation } from "@/lib/wechatpay/operation";
-import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
+import { exampleReply } from "@/lib/wechatpay/form";
+import { fieldsOf, type Operation, replyFieldsOf } from "@/lib/wechatpay/operation";
 import { operationById } from "@/lib/wechatpay/operations/registry";
-import { sheetOf } from "@/lib/wechatpay/sheet";
+import { type Sheet, sheetOf } from "@/lib/wechatpay/sheet";
 import { readStart } from "./start";
 
 export const dynamic = "force-dynamic";
@@ -47,12 +49,7 @@ export default async function OperationPage({ params, searchParams }: PageProps)
         <EndpointLine op={op} />
       </div>
       {start ? (
-        <OperationConsole
-          key={`${op.id} ${start.from}`}
-          op={sheetOf(op)}
-          order={sheetOf(partnerJsapiOrder as Operation)}
-          {...start}
-        />
+        <OperationConsole key={`${op.id} ${start.from}`} op={sheetOf(op)} order={orderOf(op)} {...start} />
       ) : (
         <EmptyState
           title={t("noProfile.title")}
@@ -65,6 +62,18 @@ export default async function OperationPage({ params, searchParams }: PageProps)
           {t("noProfile.text")}
         </EmptyState>
       )}
+      <ReplyDocument
+        status={op.success}
+        sample={op.success === 204 ? "" : JSON.stringify(exampleReply(op), null, 2)}
+        locale={locale}
+        fields={replyFieldsOf(op)}
+      />
     </>
   );
+}
+
+/** The order that earns this operation's prepay_id, if it needs one. */
+function orderOf(op: Operation): Sheet | null {
+  const order = fieldsOf(op).some(({ name }) => name === "prepay_id") ? operationById(orderIdFor(op.id)) : null;
+  return order && sheetOf(order);
 }

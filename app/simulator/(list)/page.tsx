@@ -1,67 +1,70 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import type { ReactNode } from "react";
+import { resetPlatform, turnClock } from "@/app/simulator/actions";
 import { RefreshOn } from "@/components/contracts/refresh-on";
-import { EmptyState } from "@/components/evidence/empty-state";
 import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
-import { DeliveryTable } from "@/components/simulator/delivery-table";
-import { OrderTable } from "@/components/simulator/order-table";
-import { buttonClass } from "@/components/ui/button";
-import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { ClockCard } from "@/components/simulator/clock/clock-card";
+import { inForce } from "@/components/simulator/faults/fault-groups";
+import { ResetButton } from "@/components/simulator/reset-button";
+import { ViewLinks } from "@/components/simulator/view-links";
+import { type View, viewOf } from "@/components/simulator/views";
 import { world } from "@/lib/machine/world";
-import { listProfiles } from "@/lib/profiles/store";
-import { routes } from "@/lib/routes";
-import { listDeliveries, listOrders } from "@/lib/simulator/overview";
+import { ContractsView } from "./contracts-view";
+import { DeliveriesView } from "./deliveries-view";
+import { FaultsView } from "./faults-view";
+import { OrdersView } from "./orders-view";
+import { OverviewView } from "./overview-view";
+import { ReceivedView } from "./received-view";
+import { readRoom } from "./room";
+import { ScenariosView } from "./scenarios-view";
+import { SettingsView } from "./settings-view";
 
-const SHOWN = 50;
-const KINDS = ["order", "delivery", "contract"];
+const KINDS = ["order", "delivery", "contract", "clock", "fault", "received", "setting"];
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator("simulator");
   return { title: t("title") };
 }
 
-export default async function SimulatorPage() {
-  const { sim, store, clock } = await world();
-  const [t, orders, deliveries, profiles] = await Promise.all([
-    getTranslator("simulator"),
-    listOrders(sim, { limit: SHOWN }),
-    listDeliveries(sim, { limit: SHOWN }),
-    listProfiles(store.db),
-  ]);
-  const nowMs = clock.now();
+export default async function SimulatorPage({ searchParams }: Props) {
+  const [t, asked, here] = await Promise.all([getTranslator("simulator"), searchParams, world()]);
+  const { sim } = here;
+  const { clock, live, faults, pending, profiles } = await readRoom(here);
+  const now = { ms: clock.nowMs, runs: clock.mode !== "frozen" };
+  const view = viewOf(asked.view);
+  const mchids = profiles.map(({ mchid }) => mchid);
   const profileByMchid = Object.fromEntries(profiles.map(({ mchid, id }) => [mchid, id]));
+  const views: Record<View, () => ReactNode> = {
+    overview: () => <OverviewView {...{ sim, now, live, faults, profileByMchid }} />,
+    orders: () => <OrdersView {...{ sim, now, live, profileByMchid }} />,
+    contracts: () => <ContractsView {...{ sim, profileByMchid }} />,
+    deliveries: () => (
+      <DeliveriesView {...{ sim, now }} opened={{ delivery: one(asked.delivery), attempt: one(asked.attempt) }} />
+    ),
+    faults: () => <FaultsView {...{ faults, mchids }} />,
+    received: () => <ReceivedView sim={sim} before={one(asked.before)} />,
+    settings: () => <SettingsView sim={sim} />,
+    scenarios: () => <ScenariosView canPlay={profiles.length > 0} />,
+  };
+  const endsMs = live.map(({ expiresAtMs }) => expiresAtMs);
   return (
     <>
-      <RefreshOn kinds={KINDS} atMs={null} serverNowMs={nowMs} />
-      <PageHeader title={t("title")} description={t("description")} />
-      {orders.length === 0 ? (
-        <EmptyState
-          title={t("empty")}
-          action={
-            <Link href={routes.operations()} className={buttonClass({ variant: "primary" })}>
-              {t("toOperations")}
-            </Link>
-          }
-        >
-          {t("emptyText")}
-        </EmptyState>
-      ) : (
-        <div className="flex flex-col gap-5">
-          <Card aria-labelledby="orders">
-            <CardHeader id="orders" title={t("orders.title")} description={t("boundary")} />
-            <OrderTable orders={orders} serverNowMs={nowMs} profileByMchid={profileByMchid} />
-          </Card>
-          <Card aria-labelledby="deliveries">
-            <CardHeader id="deliveries" title={t("deliveries.title")} />
-            {deliveries.length === 0 ? (
-              <CardBody className="text-muted-foreground">{t("deliveries.empty")}</CardBody>
-            ) : (
-              <DeliveryTable deliveries={deliveries} serverNowMs={nowMs} />
-            )}
-          </Card>
-        </div>
-      )}
+      <RefreshOn
+        kinds={KINDS}
+        atMs={now.runs && endsMs.length > 0 ? Math.min(...endsMs) : null}
+        serverNowMs={clock.nowMs}
+      />
+      <PageHeader title={t("title")} description={t("description")} actions={<ResetButton reset={resetPlatform} />} />
+      <ClockCard clock={clock} turn={turnClock} />
+      <ViewLinks here={view} counts={{ orders: live.length, deliveries: pending, faults: inForce(faults).length }} />
+      {views[view]()}
     </>
   );
+}
+
+function one(asked: string | string[] | undefined): string | null {
+  return typeof asked === "string" ? asked : null;
 }

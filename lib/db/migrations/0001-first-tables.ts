@@ -1,13 +1,11 @@
 import type { Kysely, Migration } from "kysely";
 import type { Columns } from "./columns";
 import { createContractTable } from "./contract-table";
-
-/** `?` may be null. */
-type Kind = "text" | "integer" | "bytes" | "text?" | "integer?" | "bytes?";
+import { createTable, type Shape } from "./table";
 
 // The first column is the key. Long ones stand last: SQLite reads a row from its start, and a list of summaries should
 // not have to walk through bodies.
-const TABLES: Record<string, Record<string, Kind>> = {
+const TABLES: Record<string, Shape> = {
   profile: {
     id: "text",
     created_at: "integer",
@@ -188,22 +186,6 @@ export function firstTables(columns: Columns): Migration {
       await createContractTable(db, columns);
     },
   };
-}
-
-async function createTable(
-  db: Kysely<unknown>,
-  { table, shape, columns }: { table: string; shape: Record<string, Kind>; columns: Columns },
-): Promise<void> {
-  let builder = db.schema.createTable(table).modifyEnd(columns.tableEnd);
-  const [key] = Object.keys(shape);
-  for (const [name, kind] of Object.entries(shape)) {
-    const type = columns[kind.replace("?", "") as "text" | "integer" | "bytes"];
-    builder = builder.addColumn(name, type, (column) => {
-      if (name === key) return column.primaryKey().notNull();
-      return kind.endsWith("?") ? column : column.notNull();
-    });
-  }
-  await builder.execute();
 }
 
 function nameOf(table: string, columns: string[]): string {

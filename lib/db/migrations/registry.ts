@@ -1,6 +1,8 @@
 import type { Migration } from "kysely";
 import type { Engine } from "../client";
 import { firstTables } from "./0001-first-tables";
+import { sandboxControls } from "./0002-sandbox-controls";
+import { attemptFaults } from "./0003-attempt-faults";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -8,5 +10,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
   const columns = columnsOf(engine);
   return {
     "0001-first-tables": firstTables(columns),
+    "0002-sandbox-controls": sandboxControls(columns),
+    "0003-attempt-faults": attemptFaults(columns),
   };
 }

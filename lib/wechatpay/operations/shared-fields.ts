@@ -1,4 +1,4 @@
-import { integer, text } from "../field";
+import { integer, optionalText, text } from "../field";
 import type { Rule } from "../rule";
 
 /** Digits and letters only (field text of 商户签约协议号); the expression itself is assumed from the wording. */
@@ -11,8 +11,10 @@ const HTTPS_URL: Extract<Rule, { kind: "pattern" }> = {
   why: "notify_url",
 };
 
-export function notifyUrl(max: number, tells: { zh: string; en: string }, source: string) {
-  return text({
+type Tells = { zh: string; en: string };
+
+function notifyUrlSpec(tells: Tells, source: string) {
+  return {
     title: "回调通知地址",
     label: { zh: "回调通知地址", en: "Notification URL" },
     help: {
@@ -20,23 +22,37 @@ export function notifyUrl(max: number, tells: { zh: string; en: string }, source
       en: `${tells.en} HTTPS, directly reachable from the internet, no query or fragment. A local http://localhost address passes in the sandbox only.`,
     },
     example: "https://yourapp.com/notify",
-    max,
     pattern: HTTPS_URL,
     source,
-  });
+  };
 }
 
+export function notifyUrl(max: number, tells: Tells, source: string) {
+  return text({ ...notifyUrlSpec(tells, source), max });
+}
+
+export function optionalNotifyUrl(tells: Tells, source: string) {
+  return optionalText({ ...notifyUrlSpec(tells, source), max: 256 });
+}
+
+const SERVICE_ID = {
+  title: "免密支付服务ID",
+  label: { zh: "免密支付服务 ID", en: "Password-free service id" },
+  example: 12535,
+  source: "清算机构模式支付后场景预签约 · service_id",
+};
+
 export function serviceId() {
-  return integer({
-    title: "免密支付服务ID",
-    label: { zh: "免密支付服务 ID", en: "Password-free service id" },
-    help: {
-      zh: '开通产品时由微信支付分配。JSON 整数：写成字符串 "12535" 会被拒绝。',
-      en: 'Assigned by WeChat Pay when the product is opened. A JSON integer: the string "12535" is refused.',
-    },
-    example: 12535,
-    source: "清算机构模式支付后场景预签约 · service_id",
-  });
+  const zh = '开通产品时由微信支付分配。JSON 整数：写成字符串 "12535" 会被拒绝。';
+  const en = 'Assigned by WeChat Pay when the product is opened. A JSON integer: the string "12535" is refused.';
+  return integer({ ...SERVICE_ID, help: { zh, en } });
+}
+
+/** In a path it is written as its digits. */
+export function serviceIdInPath() {
+  const zh = "签约时使用的服务 ID，开通产品时由微信支付分配。";
+  const en = "The service it was signed for, assigned by WeChat Pay when the product is opened.";
+  return integer({ ...SERVICE_ID, help: { zh, en } });
 }
 
 export function outContractCode() {

@@ -5,9 +5,10 @@ import { opensslSha256, opensslSign, opensslVerifies } from "@/lib/testing/opens
 import { replyCanonical, requestCanonical } from "../canonical";
 import { sign, verify } from "../crypto/rsa";
 import { exampleForm, inputFromForm } from "../form";
-import { bodyText } from "../form-input";
+import { requestTexts } from "../form-input";
 import type { Operation } from "../operation";
-import { payRedirectSign } from "../operations/pay-redirect-sign";
+import { contractQuery } from "../operations/contract-query";
+import { serviceProviderPayRedirectSign } from "../operations/service-provider-pay-redirect-sign";
 import {
   CANONICAL_VECTORS,
   type CanonicalVector,
@@ -57,16 +58,12 @@ describe.each(CANONICAL_VECTORS)("$name", (vector) => {
   });
 });
 
-test("K1 is what the operation's own example form says, sent to the operation's own path", () => {
-  const operation = payRedirectSign as Operation;
-  const body = bodyText(inputFromForm(operation, exampleForm(operation)));
-  expect(CANONICAL_VECTORS[0]?.message).toEqual({
-    kind: "request",
-    method: operation.method,
-    pathAndQuery: operation.path,
-    body,
-  });
-  expect(Buffer.byteLength(body)).toBe(338);
+test.each([
+  ["K1", 0, serviceProviderPayRedirectSign as Operation],
+  ["K2", 1, contractQuery],
+])("%s is what the operation's own example form says", (_, index, operation) => {
+  const request = requestTexts(operation, inputFromForm(operation, exampleForm(operation)));
+  expect(CANONICAL_VECTORS[index]?.message).toEqual({ kind: "request", method: operation.method, ...request });
 });
 
 test.each(PRODUCTION_LENGTHS)("K6: $method $pathAndQuery has the length $bytes of production answers", (sample) => {

@@ -4,7 +4,8 @@ import * as z from "zod/mini";
 import { actionClient } from "@/lib/action";
 import { world } from "@/lib/machine/world";
 import { ACTIONS, type Cashier } from "@/lib/simulator/cashier";
-import { act, getCashier } from "@/lib/simulator/payer";
+import { actByMagic } from "@/lib/simulator/magic";
+import { getCashier } from "@/lib/simulator/payer";
 import type { Refusal } from "@/lib/simulator/refusals";
 
 const input = z.object({
@@ -19,6 +20,6 @@ type Acted = { kind: "done"; cashier: Cashier } | { kind: "refused"; rule: Refus
 export const actAsPayer = actionClient.inputSchema(input).action(async ({ parsedInput }): Promise<Acted> => {
   const { prepayId, action } = parsedInput;
   const { sim } = await world();
-  const acted = await act(prepayId, action, sim);
+  const acted = await actByMagic(prepayId, action, sim);
   return acted.kind === "done" ? acted : { ...acted, cashier: await getCashier(prepayId, sim) };
 });

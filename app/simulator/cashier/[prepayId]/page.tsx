@@ -30,7 +30,7 @@ export default async function CashierPage({ params }: Props) {
   const profileId = session ? await profileOfContract(here.store.db, { mchid, ...session }) : null;
   return (
     <>
-      <RefreshOn kinds={["order"]} atMs={cashier.expiresAtMs} serverNowMs={here.clock.now()} />
+      <RefreshOn kinds={["order", "clock"]} atMs={cashier.expiresAtMs} serverNowMs={here.clock.now()} />
       <PageHeader
         eyebrow={
           <Link href={routes.simulator()} className="hover:underline">

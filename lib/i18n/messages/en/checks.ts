@@ -34,6 +34,10 @@ export const checks: Shape<typeof source> = {
     label: "RSA signature matches the content",
     why: "SHA256withRSA over three lines (timestamp, nonce, raw body) with the platform's key; a single changed byte makes it fail.",
   },
+  content_type: {
+    label: "The body is called JSON",
+    why: "The official SDKs take application/json only; another type usually means that a proxy or an error page answered.",
+  },
   envelope: {
     label: "Envelope is readable",
     why: "The outer JSON is plain: it names the event, and the algorithm, nonce and associated data of the ciphertext.",

@@ -45,7 +45,7 @@ export const contracts: Shape<typeof source> = {
     },
     awaiting_answer: {
       label: "Waiting for the user",
-      sentence: "The user has paid and is deciding whether to open password-free payment.",
+      sentence: "It is the user's turn to decide whether to open password-free payment.",
     },
     declined: {
       label: "Declined by the user",
@@ -66,7 +66,7 @@ export const contracts: Shape<typeof source> = {
     silent: {
       label: "Nothing more came",
       sentence:
-        "The user paid, but no signing result came within two hours; most likely password-free payment was not opened.",
+        "No signing result came within two hours; most likely password-free payment was not opened. Query to be sure.",
     },
     signed_awaiting_notification: {
       label: "SIGNED, notification due",
@@ -139,6 +139,10 @@ export const contracts: Shape<typeof source> = {
     presign_refused: "Pre-sign refused",
     call_unanswered: "Request sent, no reply came",
     reply_untrusted: "Reply received, its signature did not verify",
+    queried: "Contract queried",
+    query_refused: "The query found nothing",
+    terminate_called: "Terminated by the merchant's call",
+    terminate_refused: "Termination refused",
     payment_notified: "Payment notification received",
     sign_notified: "Signing notification received",
     terminate_notified: "Termination notification received",
@@ -152,6 +156,8 @@ export const contracts: Shape<typeof source> = {
     closed: "The user closed the signing page",
     signed: "The user agreed to sign",
     delivered: "Notification delivered to the merchant",
+    terminated: "Contract ended",
+    order_closed: "Merchant closed the order",
     delivery_failed: "Notification could not be delivered",
   },
   absence: {

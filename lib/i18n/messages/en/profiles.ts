@@ -28,6 +28,28 @@ export const profiles: Shape<typeof source> = {
     baseUrl: "API address base_url",
   },
   groups: { credentials: "Credentials", people: "Apps and users", addresses: "Addresses" },
+  platformSide: {
+    title: "On the simulated platform's side",
+    keyMode: "Which key the platform signs with",
+    mode: {
+      public_key: "WeChat Pay public key",
+      certificate: "Platform certificate",
+      grey: "Grey switch: from certificate to public key",
+    },
+    text: {
+      public_key:
+        "Merchants since the end of 2024: replies and notifications are signed with the public key, /v3/certificates answers 404.",
+      certificate:
+        "Older merchants: replies and notifications are signed with the platform certificate, even if the request names the public key.",
+      grey: "Replies follow the request's Wechatpay-Serial; notifications move to the public key day by day, so both signatures arrive.",
+    },
+    greySince: "The switch began",
+    greyShare: "{percent, number}% of the notifications use the public key by now",
+    template: "Template of the contract notification",
+    toSettings: "Change it in the settings",
+    switched: "Switched to: {mode}",
+    failed: "It could not be switched; please try again.",
+  },
   localOnly: "The real platform refuses this notify_url: it must be https and publicly reachable.",
   enroll: {
     title: "Connect your own backend to the simulator",

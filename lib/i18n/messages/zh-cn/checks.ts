@@ -31,6 +31,10 @@ export const checks = {
     label: "RSA 签名与内容一致",
     why: "用平台公钥对「时间戳、随机串、原始报文」三行做 SHA256withRSA 验证，改动一个字节都会失败。",
   },
+  content_type: {
+    label: "报文类型是 JSON",
+    why: "官方 SDK 只收 application/json；换成别的类型，多半是中途的网关或错误页在答话。",
+  },
   envelope: {
     label: "通知外层可以读懂",
     why: "外层是明文 JSON，说明事件类型，以及密文用什么算法、随机串和附加数据加密。",

@@ -24,6 +24,22 @@ export const profiles = {
     baseUrl: "接口地址 base_url",
   },
   groups: { credentials: "凭证", people: "应用与用户", addresses: "地址" },
+  platformSide: {
+    title: "模拟平台那一侧",
+    keyMode: "平台用哪把密钥签名",
+    mode: { public_key: "微信支付公钥", certificate: "平台证书", grey: "灰度切换：证书换公钥" },
+    text: {
+      public_key: "2024 年底以后的新商户：应答与通知都用公钥签名，/v3/certificates 返回 404。",
+      certificate: "较早的商户：应答与通知都用平台证书签名，即使请求里写了公钥 ID。",
+      grey: "应答由请求的 Wechatpay-Serial 决定；通知按天数逐步改用公钥，两种签名都会收到。",
+    },
+    greySince: "切换开始于",
+    greyShare: "现在 {percent, number}% 的通知用公钥",
+    template: "签约通知模板",
+    toSettings: "到设置里改",
+    switched: "已改为：{mode}",
+    failed: "没有改成，请重试。",
+  },
   localOnly: "真实平台会拒绝这个 notify_url：必须是公网可达的 https。",
   enroll: {
     title: "让自己的后端连上模拟平台",

@@ -1,0 +1,40 @@
+import Link from "next/link";
+import { getTranslator } from "@/components/shell/request-locale";
+import { ReceivedList } from "@/components/simulator/received/received-list";
+import { buttonClass } from "@/components/ui/button";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { routes } from "@/lib/routes";
+import type { SimOutside } from "@/lib/simulator/outside";
+import { listReceived } from "@/lib/simulator/received";
+
+const SHOWN = 50;
+
+/** Everything the platform received, newest first, page by page; `before` is the id from behind which to read. */
+export async function ReceivedView({ sim, before }: { sim: SimOutside; before: string | null }) {
+  const t = await getTranslator("simulator.received");
+  const { items, next } = await listReceived(sim, { limit: SHOWN, before });
+  return (
+    <Card aria-labelledby="received">
+      <CardHeader id="received" title={t("title")} description={t("text")} />
+      {items.length === 0 ? (
+        <CardBody className="text-muted-foreground">{t("none")}</CardBody>
+      ) : (
+        <ReceivedList received={items} />
+      )}
+      {before === null && next === null ? null : (
+        <p className="flex gap-2 border-t px-4 py-3">
+          {before === null ? null : (
+            <Link href={routes.simulatorView("received")} className={buttonClass({ size: "sm" })}>
+              {t("newest")}
+            </Link>
+          )}
+          {next === null ? null : (
+            <Link href={routes.simulatorView("received", { before: next })} className={buttonClass({ size: "sm" })}>
+              {t("older")}
+            </Link>
+          )}
+        </p>
+      )}
+    </Card>
+  );
+}

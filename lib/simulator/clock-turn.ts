@@ -1,0 +1,26 @@
+import type { Store } from "@/lib/db/client";
+
+const turns = new WeakMap<Store, Promise<unknown>>();
+const turning = new WeakSet<Store>();
+
+/** Whoever turns a store's clock does so alone, one after the other; meanwhile nobody else attempts deliveries. */
+export function inTurn<T>(store: Store, work: () => Promise<T>): Promise<T> {
+  const earlier = turns.get(store) ?? Promise.resolve();
+  const mine = earlier.then(async () => {
+    turning.add(store);
+    try {
+      return await work();
+    } finally {
+      turning.delete(store);
+    }
+  });
+  turns.set(
+    store,
+    mine.catch(() => {}),
+  );
+  return mine;
+}
+
+export function isTurning(store: Store): boolean {
+  return turning.has(store);
+}

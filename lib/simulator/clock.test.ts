@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sandboxClock } from "@/lib/clock";
+import {
+  PRESIGN_PATH,
+  placeOrder,
+  presignBody,
+  signedCall,
+  type TestWorld,
+  testEndpoint,
+  testWorld,
+} from "@/lib/testing/simulated-world";
+import { advance, followClock, readClock, setClock } from "./clock";
+import { startDispatcher } from "./dispatcher";
+import { LADDERS } from "./ladder";
+import { listDeliveries } from "./overview";
+import { act, getCashier } from "./payer";
+
+const DAY_MS = 24 * 3_600_000;
+const LADDER_TOTAL_MS = (24 * 60 + 4) * 60_000;
+let world: TestWorld;
+let endpoint: Awaited<ReturnType<typeof testEndpoint>>;
+const statuses: number[] = [];
+
+beforeEach(async () => {
+  statuses.length = 0;
+  world = await testWorld();
+  endpoint = await testEndpoint(statuses);
+});
+afterEach(async () => {
+  await endpoint.close();
+  await world.close();
+});
+
+async function paid(outTradeNo: string): Promise<string> {
+  const prepayId = await placeOrder(world, { out_trade_no: outTradeNo, notify_url: `${endpoint.url}/${outTradeNo}` });
+  await act(prepayId, "pay", world.sim);
+  return prepayId;
+}
+
+const attempts = () =>
+  world.store.db
+    .selectFrom("sim_attempt")
+    .innerJoin("sim_delivery", "sim_delivery.id", "sim_attempt.delivery_id")
+    .select(["sim_attempt.at", "sim_attempt.number", "out_trade_no"])
+    .orderBy("sim_attempt.id")
+    .execute();
+
+describe("a frozen clock", () => {
+  test("shows exactly 15 resends over 24 h 4 min, each at its rung, whatever is jumped over at once", async () => {
+    statuses.push(...Array.from({ length: 40 }, () => 503));
+    const startMs = world.clock.now();
+    await paid("LADDER1");
+    expect(await advance(0, world.sim)).toEqual({ attempts: 1, nowMs: startMs });
+    expect(await advance(LADDER_TOTAL_MS - 1, world.sim)).toMatchObject({ attempts: 14 });
+    expect(await advance(1, world.sim)).toMatchObject({ attempts: 1 });
+    expect(await advance(30 * DAY_MS, world.sim)).toMatchObject({ attempts: 0 });
+    let rungMs = startMs;
+    const rungs = [startMs, ...LADDERS.general.map((pauseMs) => (rungMs += pauseMs))];
+    expect((await attempts()).map(({ at }) => at)).toEqual(rungs);
+    expect(rungs.at(-1)).toBe(startMs + LADDER_TOTAL_MS);
+    expect(endpoint.received).toHaveLength(16);
+    expect(await listDeliveries(world.sim, { limit: 5 })).toMatchObject([{ state: "given_up", attempts: 16 }]);
+  });
+
+  test("attempts in the order of due times, standing at each of them", async () => {
+    statuses.push(...Array.from({ length: 40 }, () => 503));
+    await paid("FIRST1");
+    await advance(20_000, world.sim);
+    await paid("SECOND1");
+    await advance(DAY_MS, world.sim);
+    const made = await attempts();
+    expect(made.map(({ at }) => at)).toEqual(made.map(({ at }) => at).sort((left, right) => left - right));
+    expect(new Set(made.slice(0, 8).map(({ out_trade_no }) => out_trade_no)).size).toBe(2);
+  });
+
+  test("lets a session run out without two hours passing, and its story says so", async () => {
+    const prepayId = await placeOrder(world);
+    const presigned = await signedCall(world, PRESIGN_PATH, JSON.stringify(presignBody(world.enrolment, prepayId)));
+    expect(presigned.status).toBe(200);
+    await advance(2 * 3_600_000, world.sim);
+    expect(await getCashier(prepayId, world.sim)).toMatchObject({ session: { state: "EXPIRED" }, actions: [] });
+  });
+
+  test("turned years ahead breaks no signature", async () => {
+    await setClock({ mode: "frozen", atMs: Date.parse("2031-01-01T00:00:00Z") }, world.sim);
+    await paid("LATER1");
+    expect(await advance(0, world.sim)).toMatchObject({ attempts: 1 });
+    expect(await listDeliveries(world.sim, { limit: 1 })).toMatchObject([{ state: "delivered" }]);
+  });
+});
+
+describe("a running clock", () => {
+  const running = () => {
+    const clock = sandboxClock(world.wireClock);
+    return { ...world.sim, clock };
+  };
+
+  test("runs on after it was moved, from where it was moved to", async () => {
+    const sim = running();
+    const startMs = sim.clock.now();
+    await advance(DAY_MS, sim);
+    world.wireClock.advance(5);
+    expect(sim.clock.now()).toBe(startMs + DAY_MS + 5);
+    expect(await readClock(sim)).toEqual({ mode: "offset", offsetMs: DAY_MS });
+  });
+
+  test("moved by nothing stays the real one", async () => {
+    const sim = running();
+    await advance(0, sim);
+    expect(await readClock(sim)).toEqual({ mode: "real" });
+  });
+});
+
+describe("the state of the clock", () => {
+  test("is kept, and the next start goes by it", async () => {
+    const atMs = world.clock.now() + DAY_MS;
+    await setClock({ mode: "frozen", atMs }, world.sim);
+    const next = { ...world.sim, clock: sandboxClock(world.wireClock) };
+    (await followClock(next))();
+    expect(next.clock.now()).toBe(atMs);
+  });
+
+  test("reaches whoever follows it in another instance", async () => {
+    const other = { ...world.sim, clock: sandboxClock(world.wireClock) };
+    const unfollow = await followClock(other);
+    await setClock({ mode: "offset", offsetMs: 7 }, world.sim);
+    await expect.poll(() => other.clock.state()).toEqual({ mode: "offset", offsetMs: 7 });
+    unfollow();
+  });
+});
+
+test("while the clock is moved, a running dispatcher doubles nothing", async () => {
+  statuses.push(...Array.from({ length: 40 }, () => 503));
+  const dispatcher = startDispatcher(world.sim);
+  await paid("BOTH01");
+  await advance(LADDER_TOTAL_MS, world.sim);
+  await dispatcher.stop();
+  expect((await attempts()).map(({ number }) => number)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
+});

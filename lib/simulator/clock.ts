@@ -1,0 +1,100 @@
+import type { Kysely } from "kysely";
+import type { ClockState, SandboxClock } from "@/lib/clock";
+import { write } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
+import { inTurn, isTurning } from "./clock-turn";
+import { firstDueAt } from "./deliveries";
+import { attemptsUnderWay, tick } from "./dispatcher";
+import type { SimOutside } from "./outside";
+
+export type { ClockState };
+
+export type ClockOutside = SimOutside & { clock: SandboxClock };
+
+const KEY = "clock";
+
+/** How the sandbox's clock stands, as the store keeps it. */
+export async function readClock({ store }: Pick<SimOutside, "store">): Promise<ClockState> {
+  const row = await store.db.selectFrom("sim_setting").select("value").where("key", "=", KEY).executeTakeFirst();
+  return row ? (JSON.parse(row.value) as ClockState) : { mode: "real" };
+}
+
+/** Turns the clock for good. What falls due by that is attempted by the dispatcher, all at the new time. */
+export function setClock(state: ClockState, outside: ClockOutside): Promise<void> {
+  return inTurn(outside.store, () => turn(state, outside));
+}
+
+/**
+ * Moves the clock on and resolves when everything that fell due on the way has been attempted, in the order of due
+ * times: while one is attempted the clock stands at the moment it was due. A running clock runs on afterwards.
+ */
+export function advance(ms: number, outside: ClockOutside): Promise<{ attempts: number; nowMs: number }> {
+  return inTurn(outside.store, async () => {
+    const { clock } = outside;
+    const before = clock.state();
+    const targetMs = clock.now() + ms;
+    let attempts = 0;
+    clock.turn({ mode: "frozen", atMs: clock.now() });
+    try {
+      for (let dueAtMs = await nextStep(outside); dueAtMs <= targetMs; dueAtMs = await nextStep(outside)) {
+        if (dueAtMs > clock.now()) await standAt(dueAtMs, before, outside);
+        attempts += await tick(outside);
+      }
+    } catch (error) {
+      await turn(movedOn(before, { atMs: clock.now(), wireMs: outside.wireClock.now() }), outside);
+      throw error;
+    }
+    await turn(before.mode === "frozen" ? { mode: "frozen", atMs: targetMs } : offsetBy(before, ms), outside);
+    return { attempts, nowMs: clock.now() };
+  });
+}
+
+/** Turns this process's clock as the store says, and again whenever another instance turns it. */
+export async function followClock(outside: ClockOutside): Promise<() => void> {
+  const follow = async () => {
+    const state = await readClock(outside);
+    if (!isTurning(outside.store)) outside.clock.turn(state);
+  };
+  const followLater = () =>
+    void follow().catch((error: unknown) => outside.log.error({ err: error }, "the sandbox's clock could not be read"));
+  await follow();
+  return outside.store.feed.subscribe((event) => event.kind === "clock" && followLater(), followLater);
+}
+
+async function turn(state: ClockState, outside: ClockOutside): Promise<void> {
+  const row = { key: KEY, value: JSON.stringify(state), changed_at: outside.wireClock.now() };
+  await write(outside.store, async (tx, publish) => {
+    await keep(tx, row);
+    publish({ kind: "clock", id: KEY });
+  });
+  outside.clock.turn(state);
+}
+
+/** Keeps where the clock stands, so that a killed process does not go back in time; the clock itself stands still there. */
+async function standAt(atMs: number, before: ClockState, outside: ClockOutside): Promise<void> {
+  const wireMs = outside.wireClock.now();
+  const row = { key: KEY, value: JSON.stringify(movedOn(before, { atMs, wireMs })), changed_at: wireMs };
+  await write(outside.store, (tx) => keep(tx, row));
+  outside.clock.turn({ mode: "frozen", atMs });
+}
+
+async function keep(tx: Kysely<Database>, row: { key: string; value: string; changed_at: number }): Promise<void> {
+  const { value, changed_at } = row;
+  const insert = tx.insertInto("sim_setting").values(row);
+  await insert.onConflict((conflict) => conflict.column("key").doUpdateSet({ value, changed_at })).execute();
+}
+
+function movedOn(before: ClockState, { atMs, wireMs }: { atMs: number; wireMs: number }): ClockState {
+  return before.mode === "frozen" ? { mode: "frozen", atMs } : { mode: "offset", offsetMs: atMs - wireMs };
+}
+
+function offsetBy(before: ClockState, ms: number): ClockState {
+  const offsetMs = ms + (before.mode === "offset" ? before.offsetMs : 0);
+  return offsetMs === 0 ? { mode: "real" } : { mode: "offset", offsetMs };
+}
+
+/** When the first delivery falls due that nobody else is attempting; never, when none waits. */
+async function nextStep(outside: ClockOutside): Promise<number> {
+  await attemptsUnderWay(outside.store);
+  return (await firstDueAt(outside)) ?? Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,134 @@
+import { type Store, write } from "@/lib/db/client";
+import { newId } from "@/lib/ids";
+import { headerValue } from "@/lib/wechatpay/header";
+import { parseObject, textMember } from "@/lib/wechatpay/json";
+import type { SimOutside } from "./outside";
+import type { ReceivedRow } from "./received-rows";
+import type { WireReply } from "./wire";
+
+/** The newest ones are kept. */
+const KEPT = 5_000;
+const ROWS_AT_ONCE = 400;
+/** Long enough for many calls to go into one commit, short enough for the eye. */
+const GATHER_MS = 100;
+
+type Call = { mchid: string | null; method: string; path: string; tookMs: number };
+
+/** What is kept of a call and of its answer; null when the connection was broken instead of one. */
+export function receivedRow(call: Call, reply: WireReply | null, outside: SimOutside): ReceivedRow {
+  const said = reply === null || reply.status < 400 ? {} : parseObject(reply.body);
+  const requestId = reply === null ? null : headerValue(reply.headers, "Request-ID");
+  const internal = /-(\d+)$/.exec(requestId ?? "")?.[1];
+  return {
+    id: newId("rc", outside.wireClock.now()),
+    atMs: outside.clock.now(),
+    ...call,
+    status: reply?.status ?? null,
+    code: textMember(said, "code"),
+    message: textMember(said, "message"),
+    internalNumber: internal === undefined ? null : Number(internal),
+    requestId,
+  };
+}
+
+type Gathered = { rows: ReceivedRow[]; timer: NodeJS.Timeout | null; written: Promise<void>; sincePruned: number };
+const gathered = new WeakMap<Store, Gathered>();
+
+/** Keeps a call soon: nobody waits for it, because it is not evidence that anyone was promised. */
+export function remember(row: ReceivedRow, { store, log }: Pick<SimOutside, "store" | "log">): void {
+  const mine = gatheredOf(store);
+  mine.rows.push(row);
+  mine.timer ??= setTimeout(() => {
+    flush(store).catch((error: unknown) => log.error({ err: error }, "received calls could not be kept"));
+  }, GATHER_MS).unref();
+}
+
+/** Resolves when everything that was received before is kept. */
+export async function flush(store: Store): Promise<void> {
+  const mine = gatheredOf(store);
+  if (mine.timer) clearTimeout(mine.timer);
+  mine.timer = null;
+  const rows = mine.rows.splice(0);
+  const earlier = mine.written;
+  const writing = (async () => {
+    await earlier.catch(() => {});
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+      await keep(rows.slice(from, from + ROWS_AT_ONCE), store);
+  })();
+  mine.written = writing;
+  await writing;
+}
+
+/** A page of what was received, newest first; `before` is the id that a page ended with. */
+export async function listReceived(
+  { store }: Pick<SimOutside, "store">,
+  { limit, before }: { limit: number; before: string | null },
+): Promise<{ items: ReceivedRow[]; next: string | null }> {
+  await flush(store);
+  let query = store.db
+    .selectFrom("sim_received")
+    .selectAll()
+    .orderBy("id", "desc")
+    .limit(limit + 1);
+  if (before !== null) query = query.where("id", "<", before);
+  const rows = await query.execute();
+  const items = rows.slice(0, limit).map(
+    (row): ReceivedRow => ({
+      id: row.id,
+      atMs: row.at,
+      mchid: row.mchid,
+      method: row.method,
+      path: row.path,
+      status: row.status,
+      code: row.code,
+      message: row.message,
+      internalNumber: row.internal_number,
+      requestId: row.request_id,
+      tookMs: row.took_ms,
+    }),
+  );
+  return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+async function keep(rows: ReceivedRow[], store: Store): Promise<void> {
+  const mine = gatheredOf(store);
+  mine.sincePruned += rows.length;
+  const isTime = mine.sincePruned > KEPT / 10;
+  await write(store, async (tx, publish) => {
+    await tx
+      .insertInto("sim_received")
+      .values(
+        rows.map((row) => ({
+          id: row.id,
+          at: row.atMs,
+          mchid: row.mchid,
+          method: row.method,
+          path: row.path,
+          status: row.status,
+          code: row.code,
+          message: row.message,
+          internal_number: row.internalNumber,
+          request_id: row.requestId,
+          took_ms: row.tookMs,
+        })),
+      )
+      .execute();
+    const oldest = tx
+      .selectFrom("sim_received")
+      .select("id")
+      .orderBy("id", "desc")
+      .offset(KEPT - 1)
+      .limit(1);
+    if (isTime) await tx.deleteFrom("sim_received").where("id", "<", oldest).execute();
+    publish({ kind: "received", id: rows.at(-1)?.id ?? "" });
+  });
+  if (isTime) mine.sincePruned = 0;
+}
+
+function gatheredOf(store: Store): Gathered {
+  const known = gathered.get(store);
+  if (known) return known;
+  const fresh: Gathered = { rows: [], timer: null, written: Promise.resolve(), sincePruned: KEPT };
+  gathered.set(store, fresh);
+  return fresh;
+}

@@ -1,0 +1,271 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { callOperation, contractPath, miniProgramBody, signContract } from "@/lib/testing/family";
+import {
+  ORDER_PATH,
+  orderBody,
+  PRESIGN_PATH,
+  placeOrder,
+  presignBody,
+  requestTo,
+  type TestWorld,
+  testEndpoint,
+  testWorld,
+} from "@/lib/testing/simulated-world";
+import { CONTRACT_EVENTS } from "@/lib/wechatpay/events/registry";
+import { tick } from "./dispatcher";
+import { publicKeyShare } from "./key-mode";
+import { LADDERS } from "./ladder";
+import { listDeliveries } from "./overview";
+import { act } from "./payer";
+import { type Choices, CONTRACT_TEMPLATES } from "./setting-list";
+import { readSettings, SETTINGS, writeSetting } from "./settings";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await testWorld();
+});
+afterAll(() => world.close());
+afterEach(async () => {
+  for (const setting of SETTINGS) await writeSetting(setting.id, setting.default, world.sim);
+});
+
+async function choose<Id extends keyof Choices>(id: Id, value: Choices[Id]): Promise<void> {
+  expect(await writeSetting(id, value, world.sim)).toBe("written");
+}
+
+let count = 0;
+const fresh = (prefix: string) => `${prefix}${String(++count).padStart(6, "0")}`;
+
+async function unsigned(path: string) {
+  const reply = await world.platform(requestTo({ path, body: "{}" }, { Accept: "*/*", "User-Agent": "t" }));
+  const { message } = (await reply.json()) as { message: string };
+  return [reply.status, message, reply.headers.has("request-id")];
+}
+
+const STANDARD = [401, "Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》", true];
+const TRANSACTIONS = [401, "签名信息错误，验签失败", false];
+
+describe("a setting", () => {
+  test("holds from the next call on, for every copy of the module, and cannot have a value that it does not offer", async () => {
+    await choose("ladder", "campus");
+    expect((await readSettings(world.sim)).ladder).toBe("campus");
+    expect(await writeSetting("ladder", "daily", world.sim)).toBe("invalid");
+    expect(await writeSetting("openEveryMode", "yes", world.sim)).toBe("invalid");
+    expect(await writeSetting("terminateUrl", "ftp://a/", world.sim)).toBe("invalid");
+    expect(await writeSetting("nothing", true, world.sim)).toBe("invalid");
+    expect((await readSettings(world.sim)).ladder).toBe("campus");
+  });
+
+  test.each([
+    ["gatewayContract", PRESIGN_PATH, "standard"],
+    ["gatewayTransactions", "/v3/pay/transactions/jsapi", "transactions"],
+    ["gatewayPartnerTransactions", ORDER_PATH, "transactions"],
+    ["gatewayPlatform", "/v3/security/echo", "standard"],
+  ] as const)("%s decides the texts of a 401, and whether it has a Request-ID, at %s", async (id, path, initial) => {
+    const [before, after] = initial === "standard" ? [STANDARD, TRANSACTIONS] : [TRANSACTIONS, STANDARD];
+    expect(await unsigned(path)).toEqual(before);
+    await choose(id, initial === "standard" ? "transactions" : "standard");
+    expect(await unsigned(path)).toEqual(after);
+  });
+
+  test("signedErrors decides whether a 403 is signed", async () => {
+    const ask = () =>
+      callOperation(world, "service-provider-mini-program", { body: miniProgramBody(world, "E1", { service_id: 1 }) });
+    const isSigned = async () => (await ask()).headers.has("wechatpay-signature");
+    expect([(await ask()).status, await isSigned()]).toEqual([403, false]);
+    await choose("signedErrors", "business");
+    expect(await isSigned()).toBe(true);
+  });
+
+  test("openEveryMode decides whether a service provider may call the other modes", async () => {
+    const { spAppid: appid, spOpenid: openid } = world.enrolment;
+    const { sp_appid, sp_openid, sub_mchid, sub_appid, ...rest } = miniProgramBody(world, fresh("Mode"));
+    const ask = () => callOperation(world, "normal-mini-program", { body: { appid, openid, ...rest } });
+    expect((await ask()).status).toBe(200);
+    await choose("openEveryMode", false);
+    expect(await ask()).toMatchObject({ status: 403, code: "NO_AUTH" });
+  });
+
+  test("acceptUnknownOpenid decides whether an openid never seen is a payer", async () => {
+    const ask = () =>
+      callOperation(world, "service-provider-mini-program", {
+        body: miniProgramBody(world, fresh("New"), { sp_openid: "o-new" }),
+      });
+    expect((await ask()).status).toBe(200);
+    await choose("acceptUnknownOpenid", false);
+    expect(await ask()).toMatchObject({ status: 400, body: { message: "appid和openid不匹配" } });
+  });
+
+  test("displayAccountUnit decides what the 32 of the display account counts", async () => {
+    const ask = () =>
+      callOperation(world, "service-provider-mini-program", {
+        body: miniProgramBody(world, fresh("Unit"), { contract_display_account: "微信代扣用户甲乙丙丁戊" }),
+      });
+    expect((await ask()).status).toBe(200);
+    await choose("displayAccountUnit", "bytes");
+    expect((await ask()).body).toEqual({
+      code: "PARAM_ERROR",
+      detail: { location: "body", value: 33 },
+      message:
+        "输入源“/body/contract_display_account”映射到值字段“用户账户展示名称”字符串规则校验失败，字节数 33，大于最大值 32",
+    });
+  });
+
+  test("repeatedPresignIsSame decides whether the same pre-sign again is the same session", async () => {
+    const body = miniProgramBody(world, fresh("Again"));
+    const ask = () => callOperation(world, "service-provider-mini-program", { body });
+    const first = await ask();
+    expect((await ask()).body).toEqual(first.body);
+    await choose("repeatedPresignIsSame", false);
+    expect(await ask()).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
+  });
+
+  test("releaseUnsignedCode decides whether a code that was not signed may be used again", async () => {
+    const code = fresh("Free");
+    const ask = (account: string) =>
+      callOperation(world, "service-provider-mini-program", {
+        body: miniProgramBody(world, code, { contract_display_account: account }),
+      });
+    const first = await ask("A");
+    await act(String(first.body.pre_entrustweb_id), "decline", world.sim);
+    await choose("releaseUnsignedCode", false);
+    expect((await ask("B")).status).toBe(400);
+    await choose("releaseUnsignedCode", true);
+    expect((await ask("B")).status).toBe(200);
+  });
+
+  test("secondPresignReplaces decides whether an order takes another code", async () => {
+    const prepayId = await placeOrder(world, { out_trade_no: fresh("TRADE") });
+    const ask = () => {
+      const body = presignBody(world.enrolment, prepayId, { out_contract_code: fresh("Second") });
+      return callOperation(world, "service-provider-pay-redirect-sign", { body });
+    };
+    expect((await ask()).status).toBe(200);
+    await choose("secondPresignReplaces", false);
+    expect((await ask()).status).toBe(400);
+    await choose("secondPresignReplaces", true);
+    expect((await ask()).status).toBe(200);
+  });
+
+  test("checkPaymentContract decides whether an order asks after its contract", async () => {
+    const ask = () => {
+      const info = { contract_info: { password_free_contract_id: "201710180325670965" } };
+      const body = { ...orderBody(world.enrolment, { out_trade_no: fresh("TRADE") }), ...info };
+      return callOperation(world, "partner-jsapi-with-contract", { body });
+    };
+    expect(await ask()).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
+    await choose("checkPaymentContract", false);
+    expect((await ask()).status).toBe(200);
+  });
+
+  test("contractNotFound decides how an unknown code is answered", async () => {
+    const ask = () => callOperation(world, "contract-query", contractPath(world, "Nothing1"));
+    expect(await ask()).toMatchObject({ status: 404, code: "RESOURCE_NOT_EXISTS" });
+    await choose("contractNotFound", "invalid_request");
+    expect(await ask()).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
+  });
+
+  test("terminateTwice decides whether a contract may be ended twice", async () => {
+    const code = fresh("Twice");
+    await signContract(world, code);
+    const ask = () =>
+      callOperation(world, "contract-terminate", {
+        ...contractPath(world, code),
+        body: { contract_termination_remark: "r" },
+      });
+    expect((await ask()).status).toBe(200);
+    expect(await ask()).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
+    await choose("terminateTwice", "accept");
+    expect((await ask()).status).toBe(200);
+  });
+
+  test("closeTwice decides whether an order may be closed twice", async () => {
+    const outTradeNo = fresh("TRADE");
+    await placeOrder(world, { out_trade_no: outTradeNo });
+    const { mchid, subMchid } = world.enrolment;
+    const sent = { path: { out_trade_no: outTradeNo }, body: { sp_mchid: mchid, sub_mchid: subMchid } };
+    const ask = () => callOperation(world, "partner-order-close", sent);
+    expect([(await ask()).status, (await ask()).status]).toEqual([204, 204]);
+    await choose("closeTwice", "refuse");
+    expect(await ask()).toMatchObject({ status: 400, code: "ORDER_CLOSED" });
+  });
+
+  test.each(CONTRACT_TEMPLATES)("contractTemplate decides by which names a contract is told: %s", async (template) => {
+    await choose("contractTemplate", template);
+    await signContract(world, fresh("Told"));
+    const [newest] = await listDeliveries(world.sim, { limit: 1 });
+    expect(newest?.eventType).toBe(CONTRACT_EVENTS.find(({ id }) => id === template)?.eventTypes[0]);
+  });
+
+  test("terminateDestination and terminateUrl decide where the end of a contract is told", async () => {
+    const tellsTo = async () => {
+      const code = fresh("End");
+      await signContract(world, code);
+      const body = { contract_termination_remark: "r" };
+      await callOperation(world, "contract-terminate", { ...contractPath(world, code), body });
+      const told = await listDeliveries(world.sim, { limit: 3 });
+      const ends = told.filter(({ contractCode, eventType }) => contractCode === code && /TERMINATE/.test(eventType));
+      return ends.map(({ url }) => url);
+    };
+    expect(await tellsTo()).toEqual(["https://shop.example/sign"]);
+    await choose("terminateDestination", "separate");
+    expect(await tellsTo()).toEqual([]);
+    await choose("terminateUrl", "https://shop.example/end");
+    expect(await tellsTo()).toEqual(["https://shop.example/end"]);
+    await choose("terminateDestination", "none");
+    expect(await tellsTo()).toEqual([]);
+  });
+
+  test.each([
+    ["documented", 201, "", "pending"],
+    ["documented", 200, '{"code":"FAIL"}', "delivered"],
+    ["any_2xx", 201, "", "delivered"],
+    ["any_2xx", 302, "", "pending"],
+    ["documented_unless_fail", 200, '{"code":"SUCCESS"}', "delivered"],
+    ["documented_unless_fail", 200, '{"code":"FAIL"}', "pending"],
+  ] as const)("acknowledgement %s decides about a %i with the body %j", async (choice, status, body, state) => {
+    await choose("acknowledgement", choice);
+    await choose("terminateDestination", "none");
+    const endpoint = await testEndpoint([status], body);
+    await signContract(world, fresh("Ack"), { notify_url: `${endpoint.url}/sign` });
+    const [delivery] = await listDeliveries(world.sim, { limit: 1 });
+    await attempted();
+    await endpoint.close();
+    const after = await listDeliveries(world.sim, { limit: 50 });
+    expect(after.find(({ id }) => id === delivery?.id)?.state).toBe(state);
+  });
+
+  test.each(["general", "ecommerce", "campus", "overseas"] as const)(
+    "ladder decides when the next attempt is due: %s",
+    async (ladder) => {
+      await choose("ladder", ladder);
+      const endpoint = await testEndpoint([500]);
+      await signContract(world, fresh("Rung"), { notify_url: `${endpoint.url}/sign` });
+      await attempted();
+      await endpoint.close();
+      const [delivery] = await listDeliveries(world.sim, { limit: 1 });
+      expect(delivery?.dueAtMs).toBe(world.clock.now() + Number(LADDERS[ladder][0]));
+    },
+  );
+
+  test("keySwitch decides the share of the public key: 0.1 to 100 % over seven days, half, or all at once", () => {
+    const day = 24 * 3_600_000;
+    const published = [0, 1, 2, 3, 4, 5, 6, 7, 99].map((days) => publicKeyShare(days * day, "published"));
+    expect(published).toEqual([0.001, 0.01, 0.05, 0.1, 0.2, 0.5, 1, 1, 1]);
+    expect(publicKeyShare(0, "half")).toBe(0.5);
+    expect(publicKeyShare(0, "at_once")).toBe(1);
+  });
+});
+
+test("the four published ladders have their published lengths", () => {
+  const sum = (pauses: readonly number[]) => pauses.reduce((total, pause) => total + pause, 0) / 1000;
+  expect([LADDERS.general.length, sum(LADDERS.general)]).toEqual([15, 24 * 3600 + 4 * 60]);
+  expect([LADDERS.ecommerce.length, sum(LADDERS.ecommerce)]).toEqual([29, 120 + 23 * 300]);
+  expect([LADDERS.campus.length, sum(LADDERS.campus)]).toEqual([21, 1 + 600 + 3000]);
+  expect(LADDERS.overseas.map((pause) => pause / 1000)).toEqual([15, 15, 30, 180, 1800, 1800, 1800, 1800, 3600]);
+});
+
+/** Everything that earlier tests left in the queue goes out too. */
+async function attempted(): Promise<void> {
+  while ((await tick(world.sim)) > 0);
+}

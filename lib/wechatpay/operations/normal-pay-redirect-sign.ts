@@ -1,0 +1,3 @@
+import { preSign } from "./pre-sign";
+
+export const normalPayRedirectSign = preSign({ mode: "normal", scene: "pay-redirect-sign", docs: null });
