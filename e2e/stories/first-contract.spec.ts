@@ -45,6 +45,7 @@ for (const locale of LOCALES) {
       expect(await watcher.page.evaluate(() => "neverReloaded" in window)).toBe(true);
 
       await row.getByRole("link").first().click();
+      await watcher.page.waitForURL("**/notifications/nt_*");
       const detail = watcher.page.getByRole("main");
       await expect(detail.getByText(t("notifications.detail.verifiedSim"))).toBeVisible();
       await expect(detail.getByText('"contract_state"').first()).toBeVisible();

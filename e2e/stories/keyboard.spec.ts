@@ -29,10 +29,12 @@ test("the first contract is signed by keyboard alone, the focus always seen and 
   await expect(page.getByRole("heading", { name: t("simulator.cashier.signedTitle") })).toBeFocused();
 
   await follow(web, page.getByRole("link", { name: t("simulator.says.toContract", { code }) }));
+  await page.waitForURL(`**/contracts/*/${code}`);
   await expect(page.getByRole("heading", { level: 1, name: t("contracts.outcome.signed.sentence") })).toBeVisible();
   await follow(web, page.getByRole("navigation").getByRole("link", { name: t("shell.navigation.notifications") }));
   const row = page.getByRole("row").filter({ hasText: code });
   await follow(web, row.getByRole("link").first());
+  await page.waitForURL("**/notifications/nt_*");
   await expect(page.getByRole("main").getByText(t("notifications.detail.verifiedSim"))).toBeVisible();
 });
 

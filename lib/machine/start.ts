@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { startDispatcher } from "@/lib/simulator/dispatcher";
+import { setConsoleNames } from "./console-names";
 import { expectAppKey } from "./expect-app-key";
 import { openDoor } from "./server";
 import { closeOnSignal, consoleServers } from "./shutdown";
@@ -16,6 +17,7 @@ export function startMachineDoor(): Promise<void> {
 }
 
 async function start(): Promise<void> {
+  setConsoleNames({ bound: env.HOST, also: env.CONSOLE_HOSTS });
   const opened = await world();
   await expectAppKey(opened);
   const door = await openDoor(opened, {
