@@ -197,7 +197,7 @@ export const RULES: readonly Rule[] = [
   ),
   rule(
     { zh: "已付不可关，已关不可付", en: "What is paid cannot be closed, what is closed cannot be paid" },
-    ["official", "关闭订单"],
+    ["assumed", "由订单状态推断"],
     family,
     "that is paid cannot be closed, and one that is closed cannot be paid",
   ),
