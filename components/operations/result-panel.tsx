@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ChecksSummary } from "@/components/evidence/checks-summary";
 import { VerdictBadge } from "@/components/evidence/verdict-badge";
+import { OpenedParts } from "@/components/exchanges/opened-section";
 import { StatusBadge } from "@/components/exchanges/status-badge";
 import { remedyText, statusText } from "@/components/exchanges/status-text";
 import { Button } from "@/components/ui/button";
@@ -133,6 +134,12 @@ function Answer({ id, onField }: { id: string; onField: (name: string) => void }
         </p>
       ) : null}
       <Text text={reply.body.text || t("emptyReply")} />
+      {exchange.opened.length > 0 ? (
+        <section className="border-b" aria-label={t("opened")}>
+          <h3 className="px-4 pt-3 pb-1 font-medium text-xs">{t("opened")}</h3>
+          <OpenedParts parts={exchange.opened} />
+        </section>
+      ) : null}
       {checks.some(({ verdict }) => verdict !== "skipped") ? <ChecksSummary checks={checks} /> : null}
     </>
   );

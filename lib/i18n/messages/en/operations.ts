@@ -135,6 +135,16 @@ export const operations: Shape<typeof source> = {
     noPrepayId: "the answer has no prepay_id",
     see: "See this order",
   },
+  seal: {
+    button: "Seal the message with the platform's key",
+    why: "The server encrypts echo_message with the platform key that Wechatpay-Serial will name, and puts the result here.",
+    done: "Sealed and filled in ({serial}).",
+    refused: {
+      unknown_profile: "This merchant identity no longer exists; choose another.",
+      too_long: "Too long: 214 bytes are sealed at most.",
+      failed: "It was not sealed; is the Qianyue server still running?",
+    },
+  },
   bar: {
     label: "Send",
     ready: "Every rule is kept; ready to send.",
@@ -172,6 +182,7 @@ export const operations: Shape<typeof source> = {
     none: "After sending, the platform's answer, the verdict on its signature and the next step appear here.",
     took: "took {ms, number} ms",
     reply: "Reply body",
+    opened: "What was sealed in it",
     emptyReply: "The reply has no body",
     checks: "Reply signature: {passed, number} passed, {failed, number} failed, {skipped, number} skipped",
     open: "Open everything about this call",

@@ -124,6 +124,16 @@ export const operations = {
     noPrepayId: "回答里没有 prepay_id",
     see: "看这次下单",
   },
+  seal: {
+    button: "用平台公钥加密回显信息",
+    why: "服务器用 Wechatpay-Serial 将指明的平台公钥加密 echo_message，并把密文填到这里。",
+    done: "已加密并填入（{serial}）。",
+    refused: {
+      unknown_profile: "这个商户身份已经不存在，请另选一个。",
+      too_long: "太长：一次最多加密 214 字节。",
+      failed: "没有加密成功，请确认签约服务器还在运行。",
+    },
+  },
   bar: {
     label: "发送",
     ready: "所有规则都满足，可以发送。",
@@ -159,6 +169,7 @@ export const operations = {
     none: "发送后，平台的回答、验签结论和下一步会出现在这里。",
     took: "耗时 {ms, number} 毫秒",
     reply: "应答正文",
+    opened: "解密后的内容",
     emptyReply: "应答没有正文",
     checks: "应答验签：{passed, number} 项通过，{failed, number} 项失败，{skipped, number} 项跳过",
     open: "打开这次调用的全部细节",
