@@ -48,6 +48,7 @@ describe("after a call", () => {
     for (const { id } of OPERATIONS) expect(stepsOf({ operationId: id, status: 400 })).toEqual([]);
     expect(stepsOf({ status: 401 })).toEqual(["signature"]);
     expect(stepsOf({ status: 404 })).toEqual(["contract"]);
+    expect(stepsOf({ status: 404, operationId: "certificates" })).toEqual(["keyMode"]);
     expect(stepsOf({ status: null })).toEqual([]);
   });
 

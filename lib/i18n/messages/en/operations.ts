@@ -210,6 +210,10 @@ export const operations: Shape<typeof source> = {
       query: { label: "Query this contract", why: "A contract's authoritative state is what the query says." },
       terminate: { label: "Terminate this contract", why: "Its code can never be used again." },
       payWith: { label: "Order with this contract", why: "Its id is filled in; the payer is asked for no password." },
+      keyMode: {
+        label: "See this identity's key mode",
+        why: "A merchant in public-key mode has no platform certificate; a simulated one can be switched to certificates.",
+      },
       orderQuery: { label: "Query this order", why: "For when no payment notification came." },
     },
     nextAgain: "New codes for the next one",

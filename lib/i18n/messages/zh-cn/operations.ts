@@ -188,6 +188,7 @@ export const operations = {
       query: { label: "查询这份协议", why: "协议的权威状态以查询为准。" },
       terminate: { label: "解约这份协议", why: "解约后该协议号永远不能再用。" },
       payWith: { label: "用这份协议下单", why: "协议 ID 已填好，付款时免输密码。" },
+      keyMode: { label: "看这个身份的密钥模式", why: "公钥模式的商户没有平台证书；模拟商户可以切换到平台证书模式。" },
       orderQuery: { label: "查询这笔订单", why: "没收到支付通知时，以查询为准。" },
     },
     nextAgain: "换新编号，准备下一次",
