@@ -1,3 +1,4 @@
+import dynamic from "next/dynamic";
 import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
 import type { FieldEntry } from "@/lib/wechatpay/operation";
@@ -10,6 +11,9 @@ import { presenceOf } from "./presence-mark";
 import { violationsAt } from "./resolver";
 import { RunOrder } from "./run-order";
 import type { OperationForm } from "./use-operation-form";
+
+/** Only the self-test has a field to seal. */
+const SealField = dynamic(() => import("./seal-field").then((module) => module.SealField), { ssr: false });
 
 type FieldGroupsProps = {
   op: Sheet;
@@ -95,6 +99,13 @@ function Field({ op, order, state, entry }: FieldGroupsProps & { entry: FieldEnt
           profile={profile}
           values={values}
           onPrepayId={(prepayId) => set("prepay_id", prepayId)}
+        />
+      ) : null}
+      {entry.name === "encrypted_echo_message" ? (
+        <SealField
+          profile={profile}
+          text={values.echo_message ?? ""}
+          onSealed={(sealed) => set("encrypted_echo_message", sealed)}
         />
       ) : null}
     </FieldControl>

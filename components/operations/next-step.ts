@@ -1,6 +1,7 @@
 import type { ExchangeSummary } from "@/lib/exchanges/exchange";
 import { routes } from "@/lib/routes";
 import {
+  CERTIFICATES_ID,
   CONTRACT_QUERY_ID,
   CONTRACT_TERMINATE_ID,
   DIRECT_ORDER_QUERY_ID,
@@ -26,7 +27,8 @@ export type NextStep = {
     | "query"
     | "terminate"
     | "payWith"
-    | "orderQuery";
+    | "orderQuery"
+    | "keyMode";
   href: string;
 };
 
@@ -36,6 +38,7 @@ export function nextSteps(exchange: ExchangeSummary): NextStep[] {
   if (status === 401) return [{ kind: "signature", href: `${routes.exchange(id)}#diagnosis` }];
   // Not only what was signed can be asked for: a query that found nothing is an answer about a contract, too.
   if (status === 404 && operationId === CONTRACT_QUERY_ID) return toContract(exchange);
+  if (status === 404 && operationId === CERTIFICATES_ID) return [{ kind: "keyMode", href: routes.profiles() }];
   if (status === null || status < 200 || status > 299) return [];
   if (isPreSign(operationId)) {
     const query: NextStep = { kind: "query", href: formFromExchange(CONTRACT_QUERY_ID, id) };

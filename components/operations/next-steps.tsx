@@ -2,12 +2,11 @@ import { ArrowRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { buttonClass } from "@/components/ui/button";
-import type { ExchangeSummary } from "@/lib/exchanges/exchange";
-import { type NextStep, nextSteps } from "./next-step";
+import type { NextStep } from "./next-step";
 
 /** Where the story goes on after a call, by what it was and how it ended; the first is the likeliest. */
-export function NextSteps({ exchange }: { exchange: ExchangeSummary }) {
-  return nextSteps(exchange).map((step, index) => <Step key={step.kind} step={step} primary={index === 0} />);
+export function NextSteps({ steps }: { steps: readonly NextStep[] }) {
+  return steps.map((step, index) => <Step key={step.kind} step={step} primary={index === 0} />);
 }
 
 function Step({ step: { kind, href }, primary }: { step: NextStep; primary: boolean }) {

@@ -14,6 +14,7 @@ import { type CallOutcome, sendForm } from "./call-operation";
 import { controlId } from "./control-name";
 import { fieldGroups } from "./field-groups";
 import { FieldGroups } from "./field-groups-form";
+import { isGenerated } from "./fresh-code";
 import { ProfileChoice } from "./profile-choice";
 import { RequestPreview } from "./request-preview";
 import { blocking } from "./resolver";
@@ -87,7 +88,9 @@ export function OperationConsole({ op, order, profiles, profile, recent, initial
         aria-label={t("preview.title")}
         className="min-w-0 space-y-6 xl:sticky xl:top-6 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto"
       >
-        {result === null ? null : <ResultPanel state={result} onField={focusField} onAgain={() => state.renew()} />}
+        {result === null ? null : (
+          <ResultPanel state={result} onField={focusField} onAgain={op.fields.some(isGenerated) ? state.renew : null} />
+        )}
         <Card>
           <CardHeader title={t("preview.title")} description={t("preview.live")} />
           <RequestPreview op={op} profile={state.profile} values={state.values} />

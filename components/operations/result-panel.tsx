@@ -6,6 +6,7 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { ChecksSummary } from "@/components/evidence/checks-summary";
 import { VerdictBadge } from "@/components/evidence/verdict-badge";
+import { OpenedParts } from "@/components/exchanges/opened-section";
 import { StatusBadge } from "@/components/exchanges/status-badge";
 import { remedyText, statusText } from "@/components/exchanges/status-text";
 import { Button } from "@/components/ui/button";
@@ -14,6 +15,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ExchangeSummary } from "@/lib/exchanges/exchange";
 import { routes } from "@/lib/routes";
 import type { CallOutcome } from "./call-operation";
+import { nextSteps } from "./next-step";
 import { NextSteps } from "./next-steps";
 import { refusalText } from "./outcome-text";
 import { pointedField } from "./pointer";
@@ -22,7 +24,8 @@ import { useExchange } from "./use-exchange";
 type ResultPanelProps = {
   state: CallOutcome | "sending";
   onField: (name: string) => void;
-  onAgain: () => void;
+  /** Makes the form ready for another one; null where nothing in it can be used only once. */
+  onAgain: (() => void) | null;
 };
 
 /** What became of the call, in place, and given the focus when the answer is there: status, verdict, answer, and where to go from here. */
@@ -79,6 +82,8 @@ function Called({ exchange, onField, onAgain }: { exchange: ExchangeSummary } & 
   const texts = useTranslations("exchanges");
   const { id, status, code, verdict, tookMs } = exchange;
   const succeeded = status !== null && status >= 200 && status <= 299;
+  const steps = nextSteps(exchange);
+  const again = succeeded ? onAgain : null;
   return (
     <div>
       <div className="space-y-2 p-4" role="status">
@@ -92,12 +97,12 @@ function Called({ exchange, onField, onAgain }: { exchange: ExchangeSummary } & 
       </div>
       <Answer id={id} onField={onField} />
       <div className="space-y-3 border-t p-4">
-        <h3 className="font-medium text-xs">{t("next")}</h3>
-        <ul className="space-y-2">
-          <NextSteps exchange={exchange} />
-          {succeeded ? (
+        {steps.length > 0 || again ? <h3 className="font-medium text-xs">{t("next")}</h3> : null}
+        <ul className="space-y-2 empty:hidden">
+          <NextSteps steps={steps} />
+          {again ? (
             <li className="flex flex-wrap items-center gap-x-3 gap-y-1">
-              <Button onClick={onAgain}>{t("nextAgain")}</Button>
+              <Button onClick={again}>{t("nextAgain")}</Button>
               <span className="min-w-40 flex-1 text-muted-foreground text-xs">{t("nextAgainWhy")}</span>
             </li>
           ) : null}
@@ -133,6 +138,12 @@ function Answer({ id, onField }: { id: string; onField: (name: string) => void }
         </p>
       ) : null}
       <Text text={reply.body.text || t("emptyReply")} />
+      {exchange.opened.length > 0 ? (
+        <section className="border-b" aria-label={t("opened")}>
+          <h3 className="px-4 pt-3 pb-1 font-medium text-xs">{t("opened")}</h3>
+          <OpenedParts parts={exchange.opened} />
+        </section>
+      ) : null}
       {checks.some(({ verdict }) => verdict !== "skipped") ? <ChecksSummary checks={checks} /> : null}
     </>
   );

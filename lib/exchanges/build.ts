@@ -32,12 +32,16 @@ export function buildRequest(
 }
 
 /**
- * `Wechatpay-Serial` names the key with which the reply shall be signed: the public key's id wherever the profile has
- * one. The self-test requires the header, so there a certificate's serial stands in for it.
+ * What `Wechatpay-Serial` names, the key with which the reply shall be signed: the public key's id wherever the profile
+ * has one. Some operations require the header, so there a certificate's serial stands in for it.
  */
+export function namedSerial(operation: Operation, { platformSerials }: ProfileSummary): string | undefined {
+  const publicKeyId = platformSerials.find((serial) => serial.startsWith("PUB_KEY_ID_"));
+  return publicKeyId ?? (operation.needsSerial ? platformSerials[0] : undefined);
+}
+
 function requestHeaders(authorization: string, operation: Operation, profile: ProfileSummary): HeaderPair[] {
-  const publicKeyId = profile.platformSerials.find((serial) => serial.startsWith("PUB_KEY_ID_"));
-  const serial = publicKeyId ?? (operation.needsSerial ? profile.platformSerials[0] : undefined);
+  const serial = namedSerial(operation, profile);
   const headers: HeaderPair[] = [
     ["Accept", "application/json"],
     ["Content-Type", "application/json"],

@@ -1,5 +1,6 @@
 import type { Diagnosis } from "@/lib/wechatpay/diagnose";
 import type { Exchange, Reply } from "./exchange";
+import type { OpenedPart } from "./opened-reply";
 
 /** Bytes for showing: decoded text, true length, SHA-256 in hex. `exact` is false when decoding replaced something. */
 export type BodyView = { text: string; bytes: number; sha256: string; exact: boolean };
@@ -13,4 +14,6 @@ export type ExchangeView = Omit<Exchange, "reply"> & {
   requestBody: BodyView;
   reply: ReplyView;
   diagnosis: Diagnosis | null;
+  /** What only the merchant can read in the reply, opened. */
+  opened: OpenedPart[];
 };

@@ -3,14 +3,16 @@ import { diagnoseSignature } from "@/lib/wechatpay/diagnose";
 import { identifier, parseObject, textMember } from "@/lib/wechatpay/json";
 import type { Exchange, Reply } from "./exchange";
 import type { BodyView, ExchangeView, ReplyView } from "./exchange-view";
+import type { OpenedPart } from "./opened-reply";
 
-/** An exchange made fit for a browser: bytes as text, with their true count and hash. */
-export function toView(exchange: Exchange): ExchangeView {
+/** An exchange made fit for a browser: bytes as text, with their true count and hash, and what was `opened` of them. */
+export function toView(exchange: Exchange, opened: OpenedPart[] = []): ExchangeView {
   const reply = replyView(exchange.reply);
   return {
     ...exchange,
     requestBody: bodyView(new TextEncoder().encode(exchange.request.body)),
     reply,
+    opened,
     diagnosis: reply.kind === "reply" ? diagnoseSignature(exchange.signing.canonical, reply.body.text) : null,
   };
 }

@@ -92,9 +92,28 @@ export async function listAttempts(deliveryIds: readonly string[], { store }: Si
   }));
 }
 
+/** The contract under a merchant's code, ended or not; null when none was ever signed. */
+export async function getContract(
+  { mchid, contractCode }: { mchid: string; contractCode: string },
+  { store }: SimOutside,
+): Promise<SimContractRow | null> {
+  const row = await contractRows(store.db)
+    .where("sim_contract.mchid", "=", mchid)
+    .where("sim_contract.contract_code", "=", contractCode)
+    .where("sim_session.state", "=", "SIGNED")
+    .executeTakeFirst();
+  return row ? contractRow(contractFrom(row.contract, sessionFrom(row.session))) : null;
+}
+
+/** What deliveries must be about; of everything, where neither is given. */
+export type About = { contractCode?: string | undefined; outTradeNo?: string | undefined };
+
 /** The newest deliveries, each with what became of its last attempt. */
-export async function listDeliveries({ store }: SimOutside, page: { limit: number }): Promise<DeliveryRow[]> {
-  const rows = await store.db.selectFrom("sim_delivery").selectAll().orderBy("id", "desc").limit(page.limit).execute();
+export async function listDeliveries({ store }: SimOutside, page: About & { limit: number }): Promise<DeliveryRow[]> {
+  let query = store.db.selectFrom("sim_delivery").selectAll().orderBy("id", "desc").limit(page.limit);
+  if (page.contractCode !== undefined) query = query.where("contract_code", "=", page.contractCode);
+  if (page.outTradeNo !== undefined) query = query.where("out_trade_no", "=", page.outTradeNo);
+  const rows = await query.execute();
   if (rows.length === 0) return [];
   const attempts = await store.db
     .selectFrom("sim_attempt")

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { callOperation, contractPath, miniProgramBody, signContract } from "@/lib/testing/family";
 import {
+  APIV3_KEY,
   ORDER_PATH,
   orderBody,
   PRESIGN_PATH,
@@ -11,11 +12,13 @@ import {
   testEndpoint,
   testWorld,
 } from "@/lib/testing/simulated-world";
+import { open } from "@/lib/wechatpay/crypto/aead";
+import { readApiv3Key } from "@/lib/wechatpay/crypto/pem";
 import { CONTRACT_EVENTS } from "@/lib/wechatpay/events/registry";
 import { tick } from "./dispatcher";
 import { publicKeyShare } from "./key-mode";
 import { LADDERS } from "./ladder";
-import { listDeliveries } from "./overview";
+import { getDelivery, listDeliveries } from "./overview";
 import { act } from "./payer";
 import { type Choices, CONTRACT_TEMPLATES } from "./setting-list";
 import { readSettings, SETTINGS, writeSetting } from "./settings";
@@ -195,6 +198,21 @@ describe("a setting", () => {
     await signContract(world, fresh("Told"));
     const [newest] = await listDeliveries(world.sim, { limit: 1 });
     expect(newest?.eventType).toBe(CONTRACT_EVENTS.find(({ id }) => id === template)?.eventTypes[0]);
+  });
+
+  test("contractMembers decides how a service provider's members are called in the default template", async () => {
+    const members = async () => {
+      await signContract(world, fresh("Names"));
+      const [newest] = await listDeliveries(world.sim, { limit: 1 });
+      const delivery = await getDelivery(newest?.id ?? "", world.sim);
+      const { ciphertext, nonce, associated_data: associatedData } = JSON.parse(delivery?.body ?? "").resource;
+      const key = readApiv3Key(APIV3_KEY, "apiv3_key");
+      const opened = open(key, Buffer.from(ciphertext, "base64"), { nonce, associatedData });
+      return opened.kind === "opened" ? Object.keys(JSON.parse(new TextDecoder().decode(opened.plaintext))) : [];
+    };
+    expect(await members()).toEqual(expect.arrayContaining(["mchid", "appid", "openid"]));
+    await choose("contractMembers", "sp_sub");
+    expect(await members()).toEqual(expect.arrayContaining(["sp_mchid", "sp_appid", "sp_openid"]));
   });
 
   test("terminateDestination and terminateUrl decide where the end of a contract is told", async () => {

@@ -6,6 +6,7 @@ import { VerdictBadge } from "@/components/evidence/verdict-badge";
 import { CurlExport } from "@/components/exchanges/curl-export";
 import { DiagnosisSection } from "@/components/exchanges/diagnosis-section";
 import { ExchangeOverview } from "@/components/exchanges/exchange-overview";
+import { OpenedSection } from "@/components/exchanges/opened-section";
 import { ChecksSection, ReplySection } from "@/components/exchanges/reply-section";
 import { SectionLinks } from "@/components/exchanges/section-links";
 import { SentSection, SignedSection } from "@/components/exchanges/sent-section";
@@ -20,6 +21,7 @@ import { world } from "@/lib/machine/world";
 import { getProfile } from "@/lib/profiles/store";
 import { routes } from "@/lib/routes";
 import { operationById } from "@/lib/wechatpay/operations/registry";
+import { openedOf } from "../opened-of";
 import { readExchange } from "./read-exchange";
 
 export const dynamic = "force-dynamic";
@@ -36,7 +38,7 @@ export default async function ExchangePage({ params }: PageProps) {
   if (!exchange) notFound();
   const profile = await getProfile(store.db, exchange.profileId);
   const op = operationById(exchange.operationId);
-  const view = toView(exchange);
+  const view = toView(exchange, await openedOf(exchange));
   const answer = view.reply.kind === "reply" ? view.reply : { status: null, code: view.reply.code };
   return (
     <>
@@ -64,6 +66,7 @@ export default async function ExchangePage({ params }: PageProps) {
         </Card>
         <DiagnosisSection exchange={view} />
         <ReplySection exchange={view} />
+        <OpenedSection parts={view.opened} />
         <ChecksSection exchange={view} />
         <SignedSection exchange={view} />
         <SentSection exchange={view} />

@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { actionClient } from "@/lib/action";
 import { call } from "@/lib/exchanges/call";
 import type { ExchangeSummary } from "@/lib/exchanges/exchange";
+import { sealedFor } from "@/lib/exchanges/sealed-field";
 import { recordExchange } from "@/lib/exchanges/store";
 import { summaryOf } from "@/lib/exchanges/summary";
 import { world } from "@/lib/machine/world";
@@ -11,6 +12,7 @@ import { openProfile } from "@/lib/profiles/store";
 import { inputFromForm } from "@/lib/wechatpay/form";
 import { requestTexts } from "@/lib/wechatpay/form-input";
 import { operationById } from "@/lib/wechatpay/operations/registry";
+import { securityEcho } from "@/lib/wechatpay/operations/security-echo";
 
 /** Wide enough to send what is far too long on purpose, narrow enough that nobody fills the store with one form. */
 const input = z.object({
@@ -34,4 +36,22 @@ export const callOperation = actionClient.inputSchema(input).action(async ({ par
   const exchange = await call({ operation, ...request, profile: profile.summary, keys: profile.keys }, ours);
   await recordExchange(store, exchange);
   return { kind: "called", exchange: summaryOf(exchange) };
+});
+
+const sealing = z.object({
+  profileId: z.string().check(z.maxLength(100)),
+  text: z.string().check(z.maxLength(20_000)),
+});
+
+type Sealed =
+  | { kind: "sealed"; sealed: string; serial: string }
+  | { kind: "refused"; reason: "unknown_profile" | "too_long" };
+
+/** Encrypts a text with the platform key that the self-test's request will name; one call cannot mix two keys. */
+export const sealForEcho = actionClient.inputSchema(sealing).action(async ({ parsedInput }): Promise<Sealed> => {
+  const { store, vault } = await world();
+  const profile = await openProfile({ id: parsedInput.profileId }, { db: store.db, vault });
+  if (!profile) return { kind: "refused", reason: "unknown_profile" };
+  const sealed = sealedFor(securityEcho, parsedInput.text, profile);
+  return sealed ?? { kind: "refused", reason: "too_long" };
 });

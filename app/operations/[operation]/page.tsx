@@ -10,9 +10,13 @@ import { OperationConsole } from "@/components/operations/operation-console";
 import { ReplyDocument } from "@/components/operations/reply-document";
 import { StandingBadge } from "@/components/operations/standing-badge";
 import { getLocale, getTranslator } from "@/components/shell/request-locale";
+import { SettingsDocument } from "@/components/simulator/settings/settings-document";
+import { settingsOf } from "@/components/simulator/settings/settings-of";
 import { buttonClass } from "@/components/ui/button";
 import { inLocale } from "@/lib/i18n/locale";
+import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
+import { readSettings } from "@/lib/simulator/settings";
 import { exampleReply } from "@/lib/wechatpay/form";
 import { fieldsOf, type Operation, replyFieldsOf } from "@/lib/wechatpay/operation";
 import { operationById } from "@/lib/wechatpay/operations/registry";
@@ -68,6 +72,7 @@ export default async function OperationPage({ params, searchParams }: PageProps)
         locale={locale}
         fields={replyFieldsOf(op)}
       />
+      <SettingsDocument settings={settingsOf(op)} values={await readSettings((await world()).sim)} locale={locale} />
     </>
   );
 }

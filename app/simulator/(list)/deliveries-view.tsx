@@ -24,7 +24,7 @@ export async function DeliveriesView({ sim, now, opened }: DeliveriesViewProps) 
     opened.delivery === null ? null : getDelivery(opened.delivery, sim),
   ]);
   const attempt = delivery?.history.find(({ id }) => id === opened.attempt) ?? delivery?.history.at(-1) ?? null;
-  const detail = delivery ? <DeliveryPanel {...{ delivery, attempt, now }} /> : null;
+  const detail = delivery ? <DeliveryPanel key={delivery.id} {...{ delivery, attempt, now }} /> : null;
   const isListed = lines.some((line) => line.delivery.id === delivery?.id);
   return (
     <div className="flex flex-col gap-5">

@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { Switch } from "@/components/ui/switch";
+import { inLocale, type Locale } from "@/lib/i18n/locale";
 import type { Setting } from "@/lib/simulator/setting-list";
-import type { Bilingual } from "@/lib/wechatpay/bilingual";
 import { useDeed } from "../use-deed";
 import type { WriteSetting } from "./setting-list";
 
@@ -16,11 +16,11 @@ type SettingControlProps = {
   setting: Setting;
   value: string | boolean;
   write: WriteSetting;
-  text: (of: Bilingual) => string;
+  locale: Locale;
 };
 
 /** What changes one setting, at once. */
-export function SettingControl({ id, setting, value, write, text }: SettingControlProps) {
+export function SettingControl({ id, setting, value, write, locale }: SettingControlProps) {
   const { isBusy, run } = useDeed();
   const choose = (wanted: string | boolean) => run(() => write({ id: setting.id, value: wanted }));
   const described = { id, "aria-describedby": `${id}-help`, "aria-disabled": isBusy };
@@ -32,7 +32,7 @@ export function SettingControl({ id, setting, value, write, text }: SettingContr
         <Select {...described} value={String(value)} onChange={(event) => choose(event.target.value)}>
           {setting.options.map((option) => (
             <option key={option.value} value={option.value}>
-              {text(option.label)}
+              {inLocale(option.label, locale)}
             </option>
           ))}
         </Select>

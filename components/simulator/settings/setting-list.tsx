@@ -4,10 +4,11 @@ import { useLocale, useTranslations } from "use-intl";
 import { AssumedBadge } from "@/components/evidence/assumed-badge";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
+import { inLocale, localeOf } from "@/lib/i18n/locale";
 import type { Choices, Setting } from "@/lib/simulator/setting-list";
-import type { Bilingual } from "@/lib/wechatpay/bilingual";
 import type { Deed } from "../use-deed";
 import { SettingControl } from "./setting-control";
+import { valueText } from "./value-text";
 
 export type WriteSetting = Deed<{ id: string; value: string | boolean }, unknown>;
 
@@ -32,15 +33,15 @@ type SettingRowProps = { setting: Setting; value: string | boolean; write: Write
 
 function SettingRow({ setting, value, write }: SettingRowProps) {
   const t = useTranslations("simulator.settings");
-  const locale = useLocale();
-  const text = (of: Bilingual) => (locale === "en" ? of.en : of.zh);
+  const locale = localeOf(useLocale());
+  const words = { locale, on: t("on"), off: t("off"), noAddress: t("noAddress") };
   const id = `setting-${setting.id}`;
   return (
     <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <label htmlFor={id} className="font-medium">
-            {text(setting.label)}
+            {inLocale(setting.label, locale)}
           </label>
           {setting.standing === "assumed" ? (
             <AssumedBadge reason={t("standingWhy.assumed")} />
@@ -50,26 +51,17 @@ function SettingRow({ setting, value, write }: SettingRowProps) {
           {value === setting.default ? null : <Badge tone="warning">{t("changed")}</Badge>}
         </p>
         <p id={`${id}-help`} className="text-muted-foreground text-xs">
-          {text(setting.help)}
+          {inLocale(setting.help, locale)}
         </p>
         <p className="text-muted-foreground text-xs">
           {t("source")}{" "}
           <cite lang="zh-CN" className="not-italic">
             {setting.source}
           </cite>{" "}
-          · {t("default")} {defaultText(setting, { text, on: t("on"), off: t("off"), none: t("noAddress") })}
+          · {t("default")} {valueText(setting, setting.default, words)}
         </p>
       </div>
-      <SettingControl {...{ id, setting, value, write, text }} />
+      <SettingControl {...{ id, setting, value, write, locale }} />
     </li>
   );
-}
-
-type Words = { text: (of: Bilingual) => string; on: string; off: string; none: string };
-
-function defaultText(setting: Setting, { text, on, off, none }: Words): string {
-  if (setting.kind === "switch") return setting.default ? on : off;
-  if (setting.kind === "address") return setting.default || none;
-  const option = setting.options.find(({ value }) => value === setting.default);
-  return option ? text(option.label) : setting.default;
 }

@@ -1,3 +1,4 @@
+import { openedOf } from "@/app/exchanges/opened-of";
 import { getExchange } from "@/lib/exchanges/store";
 import { toView } from "@/lib/exchanges/view";
 import { world } from "@/lib/machine/world";
@@ -9,6 +10,6 @@ export const dynamic = "force-dynamic";
 export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return answerJson(request, async () => {
     const exchange = await getExchange((await world()).store.db, (await params).id);
-    return exchange && toView(exchange);
+    return exchange && toView(exchange, await openedOf(exchange));
   });
 }

@@ -136,6 +136,16 @@ export const operations: Shape<typeof source> = {
     noPrepayId: "the answer has no prepay_id",
     see: "See this order",
   },
+  seal: {
+    button: "Seal the message with the platform's key",
+    why: "The server encrypts echo_message with the platform key that Wechatpay-Serial will name, and puts the result here.",
+    done: "Sealed and filled in ({serial}).",
+    refused: {
+      unknown_profile: "This merchant identity no longer exists; choose another.",
+      too_long: "Too long: 214 bytes are sealed at most.",
+      failed: "It was not sealed; is the Qianyue server still running?",
+    },
+  },
   bar: {
     label: "Send",
     ready: "Every rule is kept; ready to send.",
@@ -173,6 +183,7 @@ export const operations: Shape<typeof source> = {
     none: "After sending, the platform's answer, the verdict on its signature and the next step appear here.",
     took: "took {ms, number} ms",
     reply: "Reply body",
+    opened: "What was sealed in it",
     emptyReply: "The reply has no body",
     checks: "Reply signature: {passed, number} passed, {failed, number} failed, {skipped, number} skipped",
     open: "Open everything about this call",
@@ -200,6 +211,10 @@ export const operations: Shape<typeof source> = {
       query: { label: "Query this contract", why: "A contract's authoritative state is what the query says." },
       terminate: { label: "Terminate this contract", why: "Its code can never be used again." },
       payWith: { label: "Order with this contract", why: "Its id is filled in; the payer is asked for no password." },
+      keyMode: {
+        label: "See this identity's key mode",
+        why: "A merchant in public-key mode has no platform certificate; a simulated one can be switched to certificates.",
+      },
       orderQuery: { label: "Query this order", why: "For when no payment notification came." },
     },
     nextAgain: "New codes for the next one",

@@ -214,6 +214,12 @@ export const simulator: Shape<typeof source> = {
     off: "off",
     noAddress: "none",
     save: "Save",
+    document: {
+      title: "What the simulated platform does here",
+      text: "Where the documentation is silent or speaks of several ways; the real platform may differ.",
+      change: "Change it in the settings",
+      now: "Now:",
+    },
   },
   scenarios: {
     title: "Scenarios",

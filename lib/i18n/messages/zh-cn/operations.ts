@@ -125,6 +125,16 @@ export const operations = {
     noPrepayId: "回答里没有 prepay_id",
     see: "看这次下单",
   },
+  seal: {
+    button: "用平台公钥加密回显信息",
+    why: "服务器用 Wechatpay-Serial 将指明的平台公钥加密 echo_message，并把密文填到这里。",
+    done: "已加密并填入（{serial}）。",
+    refused: {
+      unknown_profile: "这个商户身份已经不存在，请另选一个。",
+      too_long: "太长：一次最多加密 214 字节。",
+      failed: "没有加密成功，请确认签约服务器还在运行。",
+    },
+  },
   bar: {
     label: "发送",
     ready: "所有规则都满足，可以发送。",
@@ -160,6 +170,7 @@ export const operations = {
     none: "发送后，平台的回答、验签结论和下一步会出现在这里。",
     took: "耗时 {ms, number} 毫秒",
     reply: "应答正文",
+    opened: "解密后的内容",
     emptyReply: "应答没有正文",
     checks: "应答验签：{passed, number} 项通过，{failed, number} 项失败，{skipped, number} 项跳过",
     open: "打开这次调用的全部细节",
@@ -178,6 +189,7 @@ export const operations = {
       query: { label: "查询这份协议", why: "协议的权威状态以查询为准。" },
       terminate: { label: "解约这份协议", why: "解约后该协议号永远不能再用。" },
       payWith: { label: "用这份协议下单", why: "协议 ID 已填好，付款时免输密码。" },
+      keyMode: { label: "看这个身份的密钥模式", why: "公钥模式的商户没有平台证书；模拟商户可以切换到平台证书模式。" },
       orderQuery: { label: "查询这笔订单", why: "没收到支付通知时，以查询为准。" },
     },
     nextAgain: "换新编号，准备下一次",

@@ -207,6 +207,12 @@ export const simulator = {
     off: "关",
     noAddress: "无",
     save: "保存",
+    document: {
+      title: "模拟平台在这里的选择",
+      text: "官方没有公开、或有几种说法的地方；真实平台可能不同。",
+      change: "到设置里改",
+      now: "现在：",
+    },
   },
   scenarios: {
     title: "一键情景",

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createSend } from "@/lib/egress";
+import { type BothSides, bothSides } from "@/lib/testing/both-sides";
+import { schemaFaults } from "@/lib/testing/json-schema";
+import { orderBody, presignBody } from "@/lib/testing/simulated-world";
+import type { HeaderPair } from "@/lib/wechatpay/header";
+import { operationById } from "@/lib/wechatpay/operations/registry";
+
+type Json = Record<string, unknown>;
+type Described = { operationId: string; responses: Record<string, { content?: Record<string, { schema: Json }> }> };
+type Document = Json & { openapi: string; paths: Record<string, Record<string, Described>> };
+
+const send = createSend({ allowPrivate: true });
+let sides: BothSides;
+let document: Document;
+const answered = new Set<string>();
+
+beforeAll(async () => {
+  sides = await bothSides();
+  document = (await ask("get", "/openapi.json")).body as Document;
+});
+afterAll(() => sides.close());
+
+async function ask(method: string, path: string, body?: unknown, headers: HeaderPair[] = []) {
+  const text = body === undefined ? "" : JSON.stringify(body);
+  const request = { method: method.toUpperCase(), url: `${sides.baseUrl}/sandbox${path}`, headers, body: text };
+  const reply = await send(request, { timeoutMs: 5000, maxBytes: 1_000_000 });
+  if (reply.kind === "failure") throw new Error(reply.message);
+  const said = Buffer.from(reply.body).toString();
+  return { status: reply.status, body: said === "" ? null : JSON.parse(said) };
+}
+
+const described = () =>
+  Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, route]) => ({ path: path.replace("/sandbox", ""), method, ...route })),
+  );
+
+/** Asks, and holds the answer against what the document says of that operation and status. */
+async function expectAnswer(
+  id: string,
+  status: number,
+  given: { fill?: Record<string, string>; query?: string; body?: unknown } = {},
+) {
+  const route = described().find(({ operationId }) => operationId === id);
+  if (!route) throw new Error(`${id} is not in the document`);
+  const path = route.path.replace(/\{(\w+)\}/g, (_whole, name: string) => encodeURIComponent(given.fill?.[name] ?? ""));
+  const reply = await ask(route.method, `${path}${given.query ?? ""}`, given.body);
+  expect([reply.status, reply.body]).toEqual([status, reply.body]);
+  expect(faultsOf(route, reply)).toEqual([]);
+  answered.add(`${id} ${status}`);
+  return reply.body;
+}
+
+function faultsOf(route: Described, reply: { status: number; body: unknown }): string[] {
+  const shape = route.responses[reply.status];
+  if (!shape) return [`${route.operationId} does not say that it answers ${reply.status}`];
+  const schema = shape.content?.["application/json"]?.schema;
+  if (!schema) return reply.body === null ? [] : ["a body that the document does not speak of"];
+  return schemaFaults(reply.body, schema, document);
+}
+
+async function presigned(outTradeNo: string, contractCode: string): Promise<string> {
+  const url = `${sides.baseUrl}/sandbox/sink/204`;
+  const [order, presign] = [operationById("partner-jsapi-order"), operationById("service-provider-pay-redirect-sign")];
+  if (!order || !presign) throw new Error("the registry lacks an operation");
+  const placed = await sides.call(order, orderBody(sides.enrolment, { out_trade_no: outTradeNo, notify_url: url }));
+  const prepayId = placed.subject.prepayId ?? "";
+  const change = { out_contract_code: contractCode, notify_url: url };
+  expect((await sides.call(presign, presignBody(sides.enrolment, prepayId, change))).verdict).toBe("verified");
+  return prepayId;
+}
+
+describe("every operation of the document answers, and every answer fits its schema", () => {
+  test("the clock", async () => {
+    await expectAnswer("getOpenApi", 200);
+    await expectAnswer("getClock", 200);
+    expect(await expectAnswer("setClock", 200, { body: { mode: "offset", offsetMs: -5 } })).toMatchObject({
+      state: { mode: "offset", offsetMs: -5 },
+    });
+    const atMs = Date.parse("2026-05-01T00:00:00Z");
+    const frozen = await expectAnswer("setClock", 200, { body: { mode: "frozen", atMs } });
+    expect(frozen).toEqual({ state: { mode: "frozen", atMs }, nowMs: atMs, now: "2026-05-01T00:00:00.000Z" });
+    expect(await expectAnswer("advanceClock", 200, { body: { ms: 1500 } })).toEqual({
+      attempts: 0,
+      nowMs: atMs + 1500,
+    });
+    await expectAnswer("advanceClock", 400, { body: { ms: -1 } });
+    await expectAnswer("setClock", 400, { body: { mode: "backwards" } });
+  });
+
+  test("faults", async () => {
+    const added = await expectAnswer("addFault", 200, { body: { kind: "lost", place: "notification" } });
+    expect(added).toMatchObject({ mode: { kind: "next", n: 1 }, mchid: null, hits: 0 });
+    const share = { kind: "share", share: 0.5, seed: 7 };
+    await expectAnswer("addFault", 200, {
+      body: { kind: "http_500", place: "reply", mode: share, mchid: "1600000000" },
+    });
+    await expectAnswer("addFault", 400, { body: { kind: "http_500", place: "notification" } });
+    expect((await expectAnswer("listFaults", 200)).faults).toHaveLength(2);
+    await expectAnswer("removeFault", 200, { fill: { id: added.id } });
+    await expectAnswer("removeFault", 404, { fill: { id: added.id } });
+    expect(await expectAnswer("removeAllFaults", 200)).toEqual({ removed: 1 });
+  });
+
+  test("settings", async () => {
+    const before = await expectAnswer("listSettings", 200);
+    expect(before.settings.length).toBeGreaterThan(10);
+    const written = await expectAnswer("writeSettings", 200, { body: { ladder: "campus", closeTwice: "accept" } });
+    const values = Object.fromEntries(written.settings.map(({ id, value }: Json) => [id, value]));
+    expect(values).toMatchObject({ ladder: "campus", closeTwice: "accept" });
+    await expectAnswer("writeSettings", 400, { body: { ladder: "endless" } });
+    await expectAnswer("writeSettings", 200, { body: { ladder: "general" } });
+  });
+
+  test("a payer, a contract, and how both end", async () => {
+    const prepayId = await presigned("CONTROL001", "controlCode1");
+    const phone = { fill: { prepayId } };
+    expect(await expectAnswer("getCashier", 200, phone)).toMatchObject({ actions: ["pay", "fail"] });
+    expect(await expectAnswer("openCashier", 200, phone)).toMatchObject({ orderState: "NOTPAY" });
+    await expectAnswer("act", 200, { fill: { prepayId, action: "pay" } });
+    expect(await expectAnswer("act", 409, { fill: { prepayId, action: "pay" } })).toMatchObject({ rule: "order_paid" });
+    await expectAnswer("act", 200, { fill: { prepayId, action: "agree" } });
+    await expectAnswer("act", 404, { fill: { prepayId, action: "steal" } });
+    for (const id of ["getCashier", "openCashier"]) await expectAnswer(id, 404, { fill: { prepayId: "wx0" } });
+    const key = { mchid: sides.enrolment.mchid, contractCode: "controlCode1" };
+    expect(await expectAnswer("getContract", 200, { fill: key })).toMatchObject({ state: "SIGNED" });
+    const ended = await expectAnswer("terminateContract", 200, { fill: key, body: { mode: "SYSTEM_TERMINATE" } });
+    expect(ended).toMatchObject({ state: "TERMINATED", terminationMode: "SYSTEM_TERMINATE" });
+    await expectAnswer("terminateContract", 409, { fill: key });
+    await expectAnswer("terminateContract", 400, { fill: key, body: { mode: "BY_ALIENS" } });
+    const nobody = { fill: { ...key, contractCode: "nobody" } };
+    for (const id of ["getContract", "terminateContract"]) await expectAnswer(id, 404, nobody);
+    await expectAnswer("advanceClock", 200, { body: { ms: 0 } });
+    const { deliveries } = await expectAnswer("listDeliveries", 200, { query: "?contractCode=controlCode1" });
+    expect(deliveries.map(({ eventType, state }: Json) => [eventType, state])).toEqual([
+      ["ENTRUST.TERMINATE", "delivered"],
+      ["ENTRUST.SIGN", "delivered"],
+      ["TRANSACTION.SUCCESS", "delivered"],
+    ]);
+    const detail = await expectAnswer("getDelivery", 200, { fill: { id: deliveries[0].id } });
+    expect(detail.history).toMatchObject([{ number: 1, status: 204, outcome: "delivered", faults: [] }]);
+    await expectAnswer("getDelivery", 404, { fill: { id: "dl_0" } });
+    await expectAnswer("listDeliveries", 400, { query: "?limit=many" });
+  });
+
+  test("merchants", async () => {
+    const application = { public_key_pem: sides.keys.publicKeyPem, apiv3_key: "a".repeat(32), key_mode: "certificate" };
+    const { merchant } = await expectAnswer("enrolMerchant", 200, { body: application });
+    await expectAnswer("enrolMerchant", 400, { body: { ...application, apiv3_key: "short" } });
+    const fill = { mchid: merchant.mchid };
+    await expectAnswer("switchKeyMode", 200, { fill, body: { key_mode: "grey" } });
+    await expectAnswer("switchKeyMode", 400, { fill, body: { key_mode: "none" } });
+    await expectAnswer("switchKeyMode", 404, { fill: { mchid: "0" }, body: { key_mode: "grey" } });
+  });
+
+  test("an endpoint for those that have none", async () => {
+    for (const status of [200, 204, 400, 401, 500, 502, 503]) {
+      await expectAnswer("sink", status, { fill: { status: String(status) }, body: { any: "thing" } });
+    }
+    await expectAnswer("sink", 404, { fill: { status: "302" } });
+  });
+
+  test("the whole state, and nothing of it after a reset but the merchants", async () => {
+    const state = await expectAnswer("getState", 200);
+    for (const kind of ["orders", "sessions", "contracts", "deliveries", "received"]) {
+      expect([kind, state[kind].length > 0]).toEqual([kind, true]);
+    }
+    await expectAnswer("getState", 400, { query: "?limit=0" });
+    const { items, next } = await expectAnswer("listReceived", 200, { query: "?limit=1" });
+    expect([items.length, next]).toEqual([1, items[0].id]);
+    await expectAnswer("listReceived", 400, { query: "?limit=-1" });
+    expect(await expectAnswer("reset", 200)).toMatchObject({ state: { mode: "real" } });
+    const { clock: _clock, ...left } = await expectAnswer("getState", 200);
+    expect(Object.values(left)).toEqual([[], [], [], [], [], []]);
+    await presigned("CONTROL002", "controlCode2");
+  });
+
+  test("none was left out, of the statuses neither", () => {
+    const told = described().flatMap(({ operationId, responses }) =>
+      Object.keys(responses).map((status) => `${operationId} ${status}`),
+    );
+    const untold = told.filter((one) => !one.endsWith(" 403") && !answered.has(one));
+    expect(untold).toEqual([]);
+  });
+});
+
+test("the document is OpenAPI 3.1, names each operation once and leads nowhere in vain", () => {
+  expect(document.openapi).toBe("3.1.0");
+  const ids = described().map(({ operationId }) => operationId);
+  expect(new Set(ids).size).toBe(ids.length);
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
+  expect(references.length).toBeGreaterThan(10);
+  for (const reference of references) {
+    expect(reference).toMatch(/^#\/components\/schemas\/\w+$/);
+    expect(schemaFaults({}, { $ref: reference }, document)).toBeInstanceOf(Array);
+  }
+});
+
+test("a browser page is refused by every one of them", async () => {
+  for (const route of described()) {
+    const reply = await ask(route.method, route.path.replace(/[{}]/g, ""), undefined, [["Origin", "null"]]);
+    expect([route.operationId, reply.status, faultsOf(route, reply)]).toEqual([route.operationId, 403, []]);
+  }
+});
+
+test("a member that nobody knows is named, and its value is not repeated", async () => {
+  const reply = await ask("put", "/clock", { mode: "real", secret: "s3cret" });
+  expect(reply.status).toBe(400);
+  expect(JSON.stringify(reply.body)).toContain("secret");
+  expect(JSON.stringify(reply.body)).not.toContain("s3cret");
+});

@@ -1,0 +1,90 @@
+import type { Bilingual } from "@/lib/wechatpay/bilingual";
+import { EVENTS } from "@/lib/wechatpay/events/registry";
+import type { Standing } from "@/lib/wechatpay/field";
+import type { Operation } from "@/lib/wechatpay/operation";
+import { OPERATIONS } from "@/lib/wechatpay/operations/registry";
+import { type Proof, RULES } from "./conformance-rules";
+import { SETTINGS, type Setting } from "./setting-list";
+
+/** One line of the table: what the simulated platform does, from where that is known, how surely, and what proves it. */
+export type ConformanceRow = {
+  kind: "operation" | "notification" | "rule" | "setting";
+  name: Bilingual;
+  /** The call, the event types or the setting's id; null for a rule. */
+  detail: string | null;
+  source: string;
+  standing: Standing;
+  proof: Proof;
+};
+
+/** Operations, notifications, rules, and the choices that stand where the documentation is silent. */
+export function conformanceRows(): ConformanceRow[] {
+  return [...OPERATIONS.map(operationRow), ...EVENTS.map(eventRow), ...RULES.map(ruleRow), ...SETTINGS.map(settingRow)];
+}
+
+const ORACLE = "lib/simulator/oracle-family.test.ts";
+const CHOICES = "lib/simulator/settings.test.ts";
+
+function operationRow(op: Operation): ConformanceRow {
+  const { title: name, method, path, docs, standing } = op;
+  const proof = { file: ORACLE, test: operationProof(op.id) };
+  return { kind: "operation", name, detail: `${method} ${path}`, source: docs ?? "官方，页面未公开", standing, proof };
+}
+
+function operationProof(id: string): string {
+  if (id.endsWith("pay-redirect-sign")) return "pre-signs after payment in %s mode, and opens both notifications";
+  if (id.endsWith("with-contract")) return "pays a %s order with a signed contract";
+  if (id === "certificates") return "certificates are downloaded, opened and verified as the SDK's own command does it";
+  if (id === "security-echo") return "tests signing and encryption with itself, and opens the notification of it";
+  return /order/.test(id)
+    ? "queries, pays and closes a %s order"
+    : "pre-signs in a mini program in %s mode, queries, and ends the contract";
+}
+
+function eventRow(event: (typeof EVENTS)[number]): ConformanceRow {
+  const { title: name, eventTypes, source, standing } = event;
+  return { kind: "notification", name, detail: eventTypes.join(", "), source, standing, proof: eventProof(event.id) };
+}
+
+function eventProof(id: string): Proof {
+  if (id === "security-echo-success") return { file: ORACLE, test: operationProof("security-echo") };
+  if (id === "transaction-success") return { file: ORACLE, test: operationProof("pay-redirect-sign") };
+  return { file: CHOICES, test: "contractTemplate decides by which names a contract is told: %s" };
+}
+
+function ruleRow({ name, source, standing, proof }: (typeof RULES)[number]): ConformanceRow {
+  return { kind: "rule", name, detail: null, source, standing, proof };
+}
+
+function settingRow({ id, label: name, source, standing }: Setting): ConformanceRow {
+  const test = SETTING_PROOFS[id];
+  return { kind: "setting", name, detail: id, source, standing, proof: { file: CHOICES, test } };
+}
+
+const GATEWAY = "%s decides the texts of a 401, and whether it has a Request-ID, at %s";
+const TERMINATION = "terminateDestination and terminateUrl decide where the end of a contract is told";
+
+const SETTING_PROOFS: Record<Setting["id"], string> = {
+  gatewayContract: GATEWAY,
+  gatewayTransactions: GATEWAY,
+  gatewayPartnerTransactions: GATEWAY,
+  gatewayPlatform: GATEWAY,
+  signedErrors: "signedErrors decides whether a 403 is signed",
+  openEveryMode: "openEveryMode decides whether a service provider may call the other modes",
+  acceptUnknownOpenid: "acceptUnknownOpenid decides whether an openid never seen is a payer",
+  displayAccountUnit: "displayAccountUnit decides what the 32 of the display account counts",
+  repeatedPresignIsSame: "repeatedPresignIsSame decides whether the same pre-sign again is the same session",
+  releaseUnsignedCode: "releaseUnsignedCode decides whether a code that was not signed may be used again",
+  secondPresignReplaces: "secondPresignReplaces decides whether an order takes another code",
+  checkPaymentContract: "checkPaymentContract decides whether an order asks after its contract",
+  contractNotFound: "contractNotFound decides how an unknown code is answered",
+  terminateTwice: "terminateTwice decides whether a contract may be ended twice",
+  closeTwice: "closeTwice decides whether an order may be closed twice",
+  contractTemplate: "contractTemplate decides by which names a contract is told: %s",
+  contractMembers: "contractMembers decides how a service provider's members are called in the default template",
+  terminateDestination: TERMINATION,
+  terminateUrl: TERMINATION,
+  acknowledgement: "acknowledgement %s decides about a %i with the body %j",
+  ladder: "ladder decides when the next attempt is due: %s",
+  keySwitch: "keySwitch decides the share of the public key: 0.1 to 100 % over seven days, half, or all at once",
+};
