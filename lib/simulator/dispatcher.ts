@@ -6,6 +6,7 @@ import { notificationKey } from "./key-mode";
 import { getMerchant } from "./merchants";
 import type { SimOutside } from "./outside";
 import { platformKeys } from "./platform-keys";
+import { processWide } from "./process-wide";
 import { readSettings } from "./settings";
 
 const AT_ONCE = 16;
@@ -25,7 +26,7 @@ export async function tick(outside: SimOutside): Promise<number> {
   }
 }
 
-const underWay = new WeakMap<Store, Set<Promise<number>>>();
+const underWay = processWide("attempts-under-way", () => new WeakMap<Store, Set<Promise<number>>>());
 
 /** Resolves when the attempts that this process has begun are recorded. */
 export async function attemptsUnderWay(store: Store): Promise<void> {

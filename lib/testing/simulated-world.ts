@@ -161,6 +161,9 @@ export async function placeOrder(world: TestWorld, change: Record<string, unknow
   return prepayId;
 }
 
+/** In place of a status: the sender waits in vain. */
+export const NO_ANSWER = 0;
+
 export type Received = { path: string; headers: HeaderPair[]; body: Uint8Array };
 
 /** A merchant's endpoint on a free port: keeps what it is sent and answers with the next of `statuses`, then 204. */
@@ -175,11 +178,16 @@ export async function testEndpoint(statuses: number[] = [], answer = "") {
         headers: pairsOf(request.rawHeaders),
         body: new Uint8Array(Buffer.concat(chunks)),
       });
-      response.writeHead(statuses.shift() ?? 204).end(answer);
+      const status = statuses.shift() ?? 204;
+      if (status !== NO_ANSWER) response.writeHead(status).end(answer);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
   return { url, received, close };
 }
