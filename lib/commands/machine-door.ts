@@ -23,7 +23,7 @@ export async function runningDoor(send: Send): Promise<ReachedDoor | null> {
   const reply = await send(request, { timeoutMs: 1500, maxBytes: 10_000 });
   const isQianyue = reply.kind === "reply" && /"name":"qianyue"/.test(Buffer.from(reply.body).toString("utf8"));
   if (!isQianyue) return null;
-  const about = await send({ ...request, url: `${baseUrl}/sandbox` }, { timeoutMs: 1500, maxBytes: 10_000 });
+  const about = await send({ ...request, url: `${baseUrl}/sandbox/about` }, { timeoutMs: 1500, maxBytes: 10_000 });
   const callsUs = about.kind === "reply" && /"calls_private_addresses":true/.test(Buffer.from(about.body).toString());
   return callsUs ? { baseUrl, isOurs: false, close: async () => {} } : null;
 }

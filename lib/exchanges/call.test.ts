@@ -47,7 +47,8 @@ async function callWith(reply: Reply) {
 }
 
 function replied(status: number, text: string, headers: HeaderPair[] = []): Reply {
-  return { kind: "reply", status, headers, body: Buffer.from(text), tookMs: 5 };
+  const typed: HeaderPair[] = [["Content-Type", "application/json"], ...headers];
+  return { kind: "reply", status, headers: typed, body: Buffer.from(text), tookMs: 5 };
 }
 
 function signature(text: string, timestamp = String(AT_S)): HeaderPair[] {

@@ -73,6 +73,7 @@ async function presigned(outTradeNo: string, contractCode: string): Promise<stri
 describe("every operation of the document answers, and every answer fits its schema", () => {
   test("the clock", async () => {
     await expectAnswer("getOpenApi", 200);
+    expect(await expectAnswer("getAbout", 200)).toEqual({ calls_private_addresses: true });
     await expectAnswer("getClock", 200);
     expect(await expectAnswer("setClock", 200, { body: { mode: "offset", offsetMs: -5 } })).toMatchObject({
       state: { mode: "offset", offsetMs: -5 },

@@ -23,7 +23,7 @@ const about = controlRoute({
   id: "getAbout",
   group: "document",
   method: "get",
-  path: "/",
+  path: "/about",
   summary: "What this sandbox may do: whether it sends notifications to addresses that are not public",
   answers: {
     200: {

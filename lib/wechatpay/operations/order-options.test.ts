@@ -8,7 +8,8 @@ const order = partnerJsapiOrder as Operation;
 const plain = inputFromForm(order, exampleForm(order));
 
 function broken(members: object): string[] {
-  return violations(order, { ...plain, ...members }).map(({ pointer, rule }) => `${pointer} ${rule.kind}`);
+  const body = { ...plain.body, ...members };
+  return violations(order, { ...plain, body }).map(({ pointer, rule }) => `${pointer} ${rule.kind}`);
 }
 
 describe("what the documentation lets an order say besides", () => {
@@ -42,7 +43,8 @@ describe("what the documentation lets an order say besides", () => {
 });
 
 test("an optional object of which nothing is filled in is not sent, and nothing in it is required", () => {
-  for (const name of ["support_fapiao", "settle_info", "scene_info", "detail"]) expect(plain).not.toHaveProperty(name);
+  for (const name of ["support_fapiao", "settle_info", "scene_info", "detail"])
+    expect(plain.body).not.toHaveProperty(name);
   const entry = fieldsOf(order).find(({ name }) => name === "scene_info.payer_client_ip");
   expect(entry).toMatchObject({ required: false, requiredIn: "scene_info" });
 });
