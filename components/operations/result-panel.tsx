@@ -137,13 +137,13 @@ function Answer({ id, onField }: { id: string; onField: (name: string) => void }
           </Button>
         </p>
       ) : null}
-      <Text text={reply.body.text || t("emptyReply")} />
       {exchange.opened.length > 0 ? (
-        <section className="border-b" aria-label={t("opened")}>
+        <section className="border-t" aria-label={t("opened")}>
           <h3 className="px-4 pt-3 pb-1 font-medium text-xs">{t("opened")}</h3>
           <OpenedParts parts={exchange.opened} />
         </section>
       ) : null}
+      <Text text={reply.body.text || t("emptyReply")} />
       {checks.some(({ verdict }) => verdict !== "skipped") ? <ChecksSummary checks={checks} /> : null}
     </>
   );
@@ -151,7 +151,7 @@ function Answer({ id, onField }: { id: string; onField: (name: string) => void }
 
 function Text({ text }: { text: string }) {
   return (
-    <pre className="whitespace-pre-wrap break-all border-y bg-code px-4 py-2.5 text-xs">
+    <pre className="max-h-72 overflow-y-auto whitespace-pre-wrap break-all border-y bg-code px-4 py-2.5 text-xs">
       <code>{text}</code>
     </pre>
   );

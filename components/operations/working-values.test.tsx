@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Recent } from "@/lib/contracts/recent";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { OPERATIONS, operationById } from "@/lib/wechatpay/operations/registry";
 import { sheetOf } from "@/lib/wechatpay/sheet";
@@ -51,6 +52,28 @@ describe("the prefilled form", () => {
     const typed = { ...workingValues(sheetOf(preSign), ingredients), sub_mchid: "1900000777", sub_openid: "oOther" };
     const carried = carriedOver(typed, workingValues(sheetOf(order), ingredients));
     expect(carried).toMatchObject({ sub_mchid: "1900000777", "payer.sub_openid": "oOther", sp_mchid: "1900000100" });
+  });
+});
+
+describe("a form about something that exists", () => {
+  const recent: Recent = { contractCode: "C1", contractId: "1234", partnerTradeNo: "P12345", directTradeNo: "D12345" };
+  const filled = (id: string) => {
+    const op = operationById(id);
+    if (!op) throw new Error(`no operation ${id}`);
+    return workingValues(sheetOf(op), { ...ingredients, recent });
+  };
+
+  it("names what was last dealt with: the contract, or the order of its own side", () => {
+    expect(filled("contract-query").out_contract_code).toBe("C1");
+    expect(filled("contract-terminate").out_contract_code).toBe("C1");
+    expect(filled("partner-order-query").out_trade_no).toBe("P12345");
+    expect(filled("order-close").out_trade_no).toBe("D12345");
+    expect(filled("jsapi-with-contract")["contract_info.password_free_contract_id"]).toBe("1234");
+  });
+
+  it("never gives something new a code that was used", () => {
+    expect(filled("normal-mini-program").out_contract_code).not.toBe("C1");
+    expect(filled("jsapi-order").out_trade_no).not.toBe("D12345");
   });
 });
 

@@ -3,6 +3,7 @@ import type { ProfileSummary } from "@/lib/profiles/profile";
 import type { FormValues } from "@/lib/wechatpay/form-input";
 import type { Sheet } from "@/lib/wechatpay/sheet";
 import { freshCode, isGenerated } from "./fresh-code";
+import { isDirect } from "./known-operations";
 
 /** What must be there from outside for a form to work at once. */
 export type Ingredients = {
@@ -12,7 +13,12 @@ export type Ingredients = {
   random: (bytes: number) => Uint8Array;
 };
 
-const NOTHING_YET: Recent = { contractCode: null, contractId: null, outTradeNo: null };
+const NOTHING_YET: Recent = {
+  contractCode: null,
+  contractId: null,
+  partnerTradeNo: null,
+  directTradeNo: null,
+};
 
 /** A form that the platform accepts as it is: the profile's identity, fresh codes, what was last dealt with, examples. */
 export function workingValues(op: Sheet, { profile, recent = NOTHING_YET, nowMs, random }: Ingredients): FormValues {
@@ -20,7 +26,7 @@ export function workingValues(op: Sheet, { profile, recent = NOTHING_YET, nowMs,
     op.fields.map((entry) => {
       const { name, required, meta } = entry;
       if (isGenerated(entry)) return [name, freshCode(name, nowMs, random)];
-      const known = identity(profile)[leaf(name)] ?? dealtWith(recent)[name] ?? FIXED[name];
+      const known = identity(profile)[leaf(name)] ?? dealtWith(op, recent)[name] ?? FIXED[name];
       return [name, known ?? (required ? String(meta.example) : "")];
     }),
   );
@@ -60,7 +66,9 @@ const FIXED: FormValues = {
 };
 
 /** Codes in a path name something that exists. */
-function dealtWith({ contractCode, contractId, outTradeNo }: Recent): Record<string, string | undefined> {
+function dealtWith(op: Sheet, recent: Recent): Record<string, string | undefined> {
+  const { contractCode, contractId, partnerTradeNo, directTradeNo } = recent;
+  const outTradeNo = isDirect(op.id) ? directTradeNo : partnerTradeNo;
   return {
     out_contract_code: contractCode ?? undefined,
     out_trade_no: outTradeNo ?? undefined,

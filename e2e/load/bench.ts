@@ -6,6 +6,7 @@ import { freePort, startServer, stopServer } from "../server";
 import { coldStartRows } from "./cold-start";
 import { firstLoadRow } from "./first-load";
 import { ingestRow } from "./ingest";
+import { presignRow } from "./presign";
 import { printRow, type Row } from "./row";
 import { visibleRow } from "./visible";
 
@@ -20,6 +21,7 @@ try {
   try {
     rows.push(await firstLoadRow(server));
     rows.push(await visibleRow(server, platform));
+    rows.push(await presignRow(server));
     rows.push(await ingestRow(server, platform));
   } finally {
     await stopServer(server);

@@ -7,20 +7,24 @@ export type Recent = {
   contractCode: string | null;
   /** The id of a contract that is signed as far as was told. */
   contractId: string | null;
-  outTradeNo: string | null;
+  /** A partner's order is not known to the operations of a direct merchant, nor the other way round. */
+  partnerTradeNo: string | null;
+  directTradeNo: string | null;
 };
 
 /** So many notifications back a contract is looked for. */
 const LOOKED_BACK = 50;
 
-/** The newest contract that is still signed, else the newest code that was asked for; and the newest order. */
+/** The newest contract that is still signed, else the newest code that was asked for; and the newest orders. */
 export async function recentOf(db: Kysely<Database>, profileId: string): Promise<Recent> {
-  const [signed, contractCode, outTradeNo] = await Promise.all([
+  const [signed, asked, partnerTradeNo, directTradeNo] = await Promise.all([
     signedContract(db, profileId),
-    newest(db, { profileId, column: "contract_code" }),
-    newest(db, { profileId, column: "out_trade_no" }),
+    newestCode(db, profileId),
+    newestOrder(db, { profileId, side: "partner" }),
+    newestOrder(db, { profileId, side: "direct" }),
   ]);
-  return { contractCode: signed?.contractCode ?? contractCode, contractId: signed?.contractId ?? null, outTradeNo };
+  const { contractCode, contractId } = signed ?? { contractCode: asked, contractId: null };
+  return { contractCode, contractId, partnerTradeNo, directTradeNo };
 }
 
 async function signedContract(db: Kysely<Database>, profileId: string) {
@@ -44,17 +48,30 @@ async function signedContract(db: Kysely<Database>, profileId: string) {
   return null;
 }
 
-async function newest(
-  db: Kysely<Database>,
-  { profileId, column }: { profileId: string; column: "contract_code" | "out_trade_no" },
-): Promise<string | null> {
+async function newestCode(db: Kysely<Database>, profileId: string): Promise<string | null> {
   const row = await db
     .selectFrom("exchange")
-    .select(column)
+    .select("contract_code")
     .where("profile_id", "=", profileId)
-    .where(column, "is not", null)
+    .where("contract_code", "is not", null)
     .orderBy("id", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row?.[column] ?? null;
+  return row?.contract_code ?? null;
+}
+
+async function newestOrder(
+  db: Kysely<Database>,
+  { profileId, side }: { profileId: string; side: "partner" | "direct" },
+): Promise<string | null> {
+  const row = await db
+    .selectFrom("exchange")
+    .select("out_trade_no")
+    .where("profile_id", "=", profileId)
+    .where("out_trade_no", "is not", null)
+    .where("operation_id", side === "partner" ? "like" : "not like", "partner-%")
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.out_trade_no ?? null;
 }

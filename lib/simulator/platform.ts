@@ -1,7 +1,10 @@
 import { createGateway } from "./gateway";
 import type { SimOutside } from "./outside";
 
-/** The whole other side as one function. The machine door speaks to the gateway itself, to keep header order and case. */
+/**
+ * The whole other side as one function, without faults and without a memory of what it received: those are at the edge,
+ * to which the machine door speaks itself, to keep header order and case.
+ */
 export function createPlatform(outside: SimOutside): (request: Request) => Promise<Response> {
   const gateway = createGateway(outside);
   return async (request) => {

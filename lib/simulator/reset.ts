@@ -1,5 +1,6 @@
 import { write } from "@/lib/db/client";
 import { type ClockOutside, setClock } from "./clock";
+import { flush } from "./received";
 
 const TABLES = [
   "sim_attempt",
@@ -13,6 +14,7 @@ const TABLES = [
 
 /** Empties the platform's side and sets its clock right again; merchants, keys and settings stay. */
 export async function reset(outside: ClockOutside): Promise<void> {
+  await flush(outside.store);
   await write(outside.store, async (tx, publish) => {
     for (const table of TABLES) await tx.deleteFrom(table).execute();
     for (const kind of ["delivery", "contract", "order", "fault", "received"] as const) publish({ kind, id: "*" });

@@ -1,4 +1,5 @@
 import { webRandom } from "@/components/operations/fresh-code";
+import { isDirect } from "@/components/operations/known-operations";
 import type { RecentByProfile } from "@/components/operations/use-operation-form";
 import { carriedOver, workingValues } from "@/components/operations/working-values";
 import { recentOf } from "@/lib/contracts/recent";
@@ -62,13 +63,14 @@ function sentForm(sender: Operation, { request }: Exchange): FormValues {
 }
 
 /** The codes that an exchange was about, where the form has a field for something that exists already. */
-function aboutTheSame(op: Operation, { subject, reply }: Exchange): FormValues {
+function aboutTheSame(op: Operation, { operationId, subject, reply }: Exchange): FormValues {
   const answer = reply.kind === "reply" ? parseObject(new TextDecoder().decode(reply.body)) : {};
   const known: Record<string, string | null> = {
     // A signing mini program is opened by its session, which is no order.
     prepay_id: "pre_entrustweb_id" in answer ? null : subject.prepayId,
     out_contract_code: subject.contractCode,
-    out_trade_no: subject.outTradeNo,
+    // An order of the other side would not be found.
+    out_trade_no: isDirect(op.id) === isDirect(operationId) ? subject.outTradeNo : null,
     "contract_info.password_free_contract_id": textMember(answer, "contract_id"),
   };
   const fields = fieldsOf(op).filter(({ place, name }) => place === "path" || !name.startsWith("out_"));

@@ -8,7 +8,7 @@ import {
   listOrders,
   listSessions,
 } from "@/lib/simulator/overview";
-import { flush, listReceived } from "@/lib/simulator/received";
+import { listReceived } from "@/lib/simulator/received";
 import { reset } from "@/lib/simulator/reset";
 import { terminate } from "@/lib/simulator/termination";
 import { clockOf } from "./clock-routes";
@@ -144,7 +144,6 @@ export const stateRoutes: readonly ControlRoute[] = [
       "Empties the platform's side: orders, sessions, contracts, deliveries, faults, what was received; the clock is the real one. Merchants, keys and settings stay",
     answers: { 200: { what: "The clock afterwards", schema: clock } },
     async handle(_asked, outside) {
-      await flush(outside.sim.store);
       await reset(outside.sim);
       return done(clockOf(outside));
     },

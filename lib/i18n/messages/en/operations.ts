@@ -30,7 +30,7 @@ export const operations: Shape<typeof source> = {
     ecommerce: "Ecommerce platform",
     any: "Every merchant",
   },
-  fieldCount: "{count, number} fields, {required, number} of them required",
+  fieldCount: "{count, plural, one {# field} other {# fields}}, {required, number} required",
   docs: "Official documentation",
   docsHidden: "Official page not public",
   standing: { official: "Official", observed: "Observed", assumed: "Assumed" },

@@ -23,7 +23,7 @@ export const operations = {
     ecommerce: "电商平台",
     any: "所有商户",
   },
-  fieldCount: "{count, number} 个字段，其中 {required, number} 个必填",
+  fieldCount: "{count, plural, other {# 个字段}}，其中 {required, number} 个必填",
   docs: "官方文档",
   docsHidden: "官方文档未公开",
   standing: { official: "官方", observed: "实测", assumed: "推定" },
