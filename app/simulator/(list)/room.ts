@@ -13,7 +13,7 @@ const LOOKED_AT = 100;
 /** What every view of the control room shows or counts. */
 type Room = {
   clock: ClockView;
-  /** Sessions in which signing is still possible, the first to end first. */
+  /** Sessions in which signing is still possible, the newest first. */
   live: SessionRow[];
   faults: Fault[];
   /** How many of the newest deliveries still have an attempt due. */
@@ -33,9 +33,7 @@ export async function readRoom(here: World): Promise<Room> {
   ]);
   return {
     clock,
-    live: sessions
-      .filter(({ state }) => state === "ACTIVE" || state === "PROMPTED")
-      .toSorted((left, right) => left.expiresAtMs - right.expiresAtMs),
+    live: sessions.filter(({ state }) => state === "ACTIVE" || state === "PROMPTED"),
     faults,
     pending: deliveries.filter(({ state }) => state === "pending").length,
     profiles: profiles.filter(({ target }) => target === "simulator"),

@@ -27,7 +27,7 @@ export function ClockCard({ clock, turn }: { clock: ClockView; turn: Deed<Turn, 
               {t("title")}
             </h2>
             <Badge tone={TONES[mode]}>{t(`mode.${mode}`)}</Badge>
-            {mode === "real" ? null : (
+            {mode === "real" || Math.abs(aheadMs) < 1000 ? null : (
               <span className="text-muted-foreground text-xs tabular-nums">
                 {t(aheadMs < 0 ? "behind" : "ahead", { span: spanText(Math.abs(aheadMs)) })}
               </span>
