@@ -121,6 +121,7 @@ for (const { locale, seen } of VIEWS) {
         for (const { width, colorScheme } of seen) {
           await page.setViewportSize({ width, height: 900 });
           await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+          await expect(page).toHaveTitle(/\S/);
           await expect(page.locator("html")).toHaveClass(new RegExp(`\\b${colorScheme}\\b`));
           expect.soft(await barriers(web), `${colorScheme}, ${width} pixels`).toEqual([]);
           const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
