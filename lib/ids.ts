@@ -6,6 +6,8 @@ export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in" | "ss" | "ft" | "
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 let lastMs = 0;
 let sequence = 0;
+let pool = new Uint8Array(0);
+let used = 0;
 
 /**
  * A time-ordered id, e.g. `ex_01jd8x3k2m0000f7q2…`: 10 characters of milliseconds, 4 of a sequence within this
@@ -15,8 +17,18 @@ export function newId(prefix: IdPrefix, nowMs: number): string {
   sequence = nowMs === lastMs ? sequence + 1 : 0;
   lastMs = nowMs;
   let random = "";
-  for (const byte of randomBytes(12)) random += ALPHABET[byte & 31];
+  for (const byte of drawn(12)) random += ALPHABET[byte & 31];
   return `${prefix}_${base32(nowMs, 10)}${base32(sequence, 4)}${random}`;
+}
+
+/** Random bytes, fetched a few hundred ids at a time: asking the system for each costs more than the rest of the id. */
+function drawn(bytes: number): Uint8Array {
+  if (used + bytes > pool.length) {
+    pool = randomBytes(4096);
+    used = 0;
+  }
+  used += bytes;
+  return pool.subarray(used - bytes, used);
 }
 
 function base32(value: number, length: number): string {
