@@ -20,6 +20,10 @@ test("every command and every picture that the README names is there", () => {
     expect(existsSync(join(ROOT, path)), path).toBe(true);
 });
 
+test("the scenario script in the README is the one that the tests run", () => {
+  expect(readme).toContain(readFileSync(join(ROOT, "e2e/scenarios.sh"), "utf8").trim());
+});
+
 test("the README's demo plays the whole story against the running server and ends SIGNED", () => {
   const said = execFileSync("npm", ["run", "--silent", "demo"], { cwd: ROOT, env, encoding: "utf8" });
   expect(said).toContain("SIGNED");
