@@ -15,6 +15,6 @@ export default defineConfig({
   test: {
     include: ["lib/**/*.test.ts", "components/**/*.test.tsx", "app/**/*.test.ts"],
     testTimeout: 20_000,
-    reporters: process.env.CI ? ["default"] : ["dot"],
+    maxWorkers: "100%",
   },
 });
