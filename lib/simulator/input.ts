@@ -1,4 +1,5 @@
 import { malformedBody, type PlatformError, paramError } from "@/lib/wechatpay/errors";
+import { isObject } from "@/lib/wechatpay/json";
 import type { Operation, OperationInput } from "@/lib/wechatpay/operation";
 import { measure } from "@/lib/wechatpay/rule";
 import { type Violation, valueAt, violations } from "@/lib/wechatpay/validate";
@@ -66,7 +67,7 @@ const MAX_DEPTH = 64;
 function parseObject(body: Uint8Array): object | null {
   try {
     const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
-    return typeof value === "object" && value !== null && !Array.isArray(value) && !isTooDeep(value) ? value : null;
+    return isObject(value) && !isTooDeep(value) ? value : null;
   } catch {
     return null;
   }

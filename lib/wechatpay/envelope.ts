@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import type { Fact } from "./check";
 import { seal } from "./crypto/aead";
+import { isObject, parseJson } from "./json";
 import { valueAt } from "./validate";
 
 /** A notification's outer object, as read; `nonce` and `associatedData` are what the resource was sealed with. */
@@ -43,8 +44,8 @@ const REQUIRED = ["id", "event_type", "resource.algorithm", "resource.ciphertext
 
 /** Reads the envelope from raw bytes; never throws. `associated_data` may be absent, which means empty. */
 export function readEnvelope(body: Uint8Array): ReadEnvelope {
-  const outer = parseObject(new TextDecoder().decode(body));
-  if (outer === null) return { kind: "unreadable", fact: { key: "not_json" } };
+  const outer = parseJson(new TextDecoder().decode(body));
+  if (!isObject(outer)) return { kind: "unreadable", fact: { key: "not_json" } };
   const at = (name: string) => valueAt(outer, name.split("."));
   const absent = REQUIRED.find((name) => typeof at(name) !== "string");
   if (absent) return { kind: "unreadable", fact: { key: "member_missing", values: { text: absent } } };
@@ -64,17 +65,4 @@ export function readEnvelope(body: Uint8Array): ReadEnvelope {
     nonce: text("resource.nonce"),
   };
   return { kind: "ok", envelope };
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

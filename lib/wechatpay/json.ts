@@ -7,10 +7,15 @@ export function parseJson(json: string): unknown {
   }
 }
 
+/** Is this value of parsed JSON an object, and neither null nor a list? */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** A parsed JSON object, or an empty one when the text is none. */
 export function parseObject(json: string): Record<string, unknown> {
   const value = parseJson(json);
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return isObject(value) ? value : {};
 }
 
 /** An own member of a parsed JSON object, or undefined when the value is no object or lacks it. */

@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { jsonValue } from "./form-input";
+import { isObject } from "./json";
 import type { FieldEntry, Operation, OperationInput, Place } from "./operation";
 import { fieldsOf, pointerTo } from "./operation";
 import { isLocalUrl, type Rule } from "./rule";
@@ -113,8 +114,4 @@ function inOrder(found: Violation[], entries: FieldEntry[]): Violation[] {
 
 export function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, member) => (isObject(value) ? value[String(member)] : undefined), input);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
