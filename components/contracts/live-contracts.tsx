@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { OlderRows } from "@/components/shell/older-rows";
 import { useLivePage } from "@/components/shell/use-live-page";
-import { Button } from "@/components/ui/button";
 import { appended, readAgain } from "./contract-pages";
 import type { ContractPage } from "./contract-row";
 import { ContractTable } from "./contract-table";
@@ -27,19 +27,13 @@ export function LiveContracts({ first, children }: { first: ContractPage; childr
   return (
     <>
       <ContractTable rows={rows} />
-      <div
-        className="mt-4 flex flex-wrap items-center justify-center gap-3 text-muted-foreground text-xs"
-        aria-live="polite"
-      >
-        {failed || older === "failed" ? <span className="text-destructive">{t("listFailed")}</span> : null}
-        {page.next !== null ? (
-          <Button onClick={() => void readOlder()} aria-disabled={older === "loading"}>
-            {older === "loading" ? t("olderLoading") : t("older")}
-          </Button>
-        ) : (
-          <span>{t("end")}</span>
-        )}
-      </div>
+      <OlderRows
+        hasOlder={page.next !== null}
+        failed={failed}
+        older={older}
+        readOlder={readOlder}
+        texts={{ failed: t("listFailed"), loading: t("olderLoading"), older: t("older"), end: t("end") }}
+      />
     </>
   );
 }

@@ -3,8 +3,9 @@
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/evidence/empty-state";
+import { OlderRows } from "@/components/shell/older-rows";
 import { growing, useLivePage } from "@/components/shell/use-live-page";
-import { Button, buttonClass } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { routes } from "@/lib/routes";
 import { ExchangeRow } from "./exchange-row";
@@ -43,19 +44,13 @@ export function ExchangeList({ first, titles }: ExchangeListProps) {
           ))}
         </ol>
       </Card>
-      <div
-        className="mt-4 flex flex-wrap items-center justify-center gap-3 text-muted-foreground text-xs"
-        aria-live="polite"
-      >
-        {failed || older === "failed" ? <span className="text-destructive">{t("listFailed")}</span> : null}
-        {page.next !== null ? (
-          <Button onClick={() => void readOlder()} aria-disabled={older === "loading"}>
-            {older === "loading" ? t("olderLoading") : t("older")}
-          </Button>
-        ) : (
-          <span>{t("end")}</span>
-        )}
-      </div>
+      <OlderRows
+        hasOlder={page.next !== null}
+        failed={failed}
+        older={older}
+        readOlder={readOlder}
+        texts={{ failed: t("listFailed"), loading: t("olderLoading"), older: t("older"), end: t("end") }}
+      />
     </>
   );
 }

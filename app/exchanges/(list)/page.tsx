@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/evidence/page-header";
 import { ExchangeList } from "@/components/exchanges/exchange-list";
-import { Queries } from "@/components/shell/queries";
 import { getTranslator } from "@/components/shell/request-locale";
 import { listExchanges } from "@/lib/exchanges/store";
 import { world } from "@/lib/machine/world";
@@ -23,9 +22,7 @@ export default async function ExchangesPage() {
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <Queries>
-        <ExchangeList first={first} titles={titles} />
-      </Queries>
+      <ExchangeList first={first} titles={titles} />
     </>
   );
 }
