@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Doors, freePort, type Server, startServer, stopServer } from "./server";
+import { type Doors, freeDoors, type Server, startServer, stopServer } from "./server";
 
 /** A data folder and two ports of a story's own. Whatever was started on them is gone after `end`. */
 export type OwnServer = Doors & {
@@ -12,7 +12,7 @@ export type OwnServer = Doors & {
 
 export async function ownServer(name: string): Promise<OwnServer> {
   const dataDir = mkdtempSync(join(tmpdir(), `qianyue-${name}-`));
-  const doors: Doors = { consolePort: await freePort(), doorPort: await freePort(), dataDir };
+  const doors = await freeDoors(dataDir);
   const started: Server[] = [];
   return {
     ...doors,

@@ -17,7 +17,9 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  timeout: 60_000,
+  // Bounds on what hangs, not on what is slow: a bare machine may still be writing the build to its disk.
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
   reporter: [["list"], ["json", { outputFile: process.env.STORY_REPORT ?? ".results/stories.json" }]],
   use: { baseURL: CONSOLE_URL, launchOptions, trace: "retain-on-failure" },
   webServer: {

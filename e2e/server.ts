@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
+import { createServer, type Server as NetServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -53,19 +53,38 @@ export async function stopServer(server: Server, signal: NodeJS.Signals = "SIGTE
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
+  const [port] = await freePorts(1);
+  if (port === undefined) throw new Error("no port");
+  return port;
+}
+
+/** Two different ports that were free a moment ago, for a server on that data folder. */
+export async function freeDoors(dataDir: string): Promise<Doors> {
+  const [consolePort, doorPort] = await freePorts(2);
+  if (consolePort === undefined || doorPort === undefined) throw new Error("no ports");
+  return { consolePort, doorPort, dataDir };
+}
+
+/** Ports that were free a moment ago, all at once, so that they differ. */
+async function freePorts(count: number): Promise<number[]> {
+  const probes = Array.from({ length: count }, () => createServer());
+  const ports = await Promise.all(probes.map(listening));
+  await Promise.all(probes.map((probe) => new Promise((resolve) => probe.close(resolve))));
+  return ports;
+}
+
+async function listening(probe: NetServer): Promise<number> {
   await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
   const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
   if (typeof address === "string" || address === null) throw new Error("no port");
   return address.port;
 }
 
 async function answers(url: string, child: ChildProcess, said: string[]): Promise<void> {
-  const deadline = performance.now() + 60_000;
+  const deadline = performance.now() + 120_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${said.join("")}`);
-    const status = await fetch(url).then(
+    const status = await fetch(url, { signal: AbortSignal.timeout(10_000) }).then(
       (reply) => reply.status,
       () => 0,
     );

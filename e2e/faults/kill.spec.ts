@@ -5,7 +5,7 @@ import { expect, test } from "@playwright/test";
 import { openStore } from "@/lib/db/client";
 import { getNotification } from "@/lib/notifications/store";
 import { plantPlatform, signedNotification, type TestPlatform } from "../platform";
-import { freePort, type Server, startServer, stopServer } from "../server";
+import { freeDoors, type Server, startServer, stopServer } from "../server";
 
 const KILLS = 20;
 const SENDERS = 8;
@@ -13,7 +13,7 @@ const SENDERS = 8;
 test("after 20 times kill -9 during ingest every acknowledged notification is there, with its bytes", async () => {
   test.setTimeout(240_000);
   const dataDir = mkdtempSync(join(tmpdir(), "qianyue-kill-"));
-  const doors = { consolePort: await freePort(), doorPort: await freePort(), dataDir };
+  const doors = await freeDoors(dataDir);
   const platform = await plantPlatform(dataDir, `http://127.0.0.1:${doors.doorPort}`);
   const acknowledged = new Map<string, string>();
   for (let kill = 0; kill < KILLS; kill++) {

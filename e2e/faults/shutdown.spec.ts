@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
 import { plantPlatform, signedNotification } from "../platform";
-import { freePort, type Server, startServer, stopServer } from "../server";
+import { freeDoors, type Server, startServer, stopServer } from "../server";
 
 let dataDir: string;
 let server: Server;
@@ -20,7 +20,7 @@ const ENDINGS = [["SIGTERM"], ["SIGINT", "SIGINT"]] as const;
 
 for (const signals of ENDINGS) {
   test(`asked to end by ${signals.join(" and ")} with a stream open, it finishes what it was at and closes its store`, async () => {
-    const doors = { consolePort: await freePort(), doorPort: await freePort(), dataDir };
+    const doors = await freeDoors(dataDir);
     const platform = await plantPlatform(dataDir, `http://127.0.0.1:${doors.doorPort}`);
     server = await startServer(doors);
     const feed = await fetch(`${server.consoleUrl}/api/feed`);
@@ -40,7 +40,7 @@ for (const signals of ENDINGS) {
 }
 
 test("a lost APP_KEY is said at the start, which then does not happen", async () => {
-  const doors = { consolePort: await freePort(), doorPort: await freePort(), dataDir };
+  const doors = await freeDoors(dataDir);
   server = await startServer(doors);
   await stopServer(server);
   const other = Buffer.alloc(32, 7).toString("hex");
@@ -50,7 +50,7 @@ test("a lost APP_KEY is said at the start, which then does not happen", async ()
 });
 
 test("a page that let its name resolve to this machine reads nothing of the console", async () => {
-  const doors = { consolePort: await freePort(), doorPort: await freePort(), dataDir };
+  const doors = await freeDoors(dataDir);
   server = await startServer(doors, { CONSOLE_HOSTS: "box.lan" });
   for (const path of ["/", "/notifications", "/api/notifications", "/api/feed", "/_next/image?url=a"]) {
     expect(await statusLine(doors.consolePort, { path, host: "evil.example" }), path).toContain(" 421 ");

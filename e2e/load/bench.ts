@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { plantPlatform } from "../platform";
-import { freePort, startServer, stopServer } from "../server";
+import { freeDoors, startServer, stopServer } from "../server";
 import { coldStartRows } from "./cold-start";
 import { firstLoadRow } from "./first-load";
 import { ingestRow } from "./ingest";
@@ -12,7 +12,7 @@ import { visibleRow } from "./visible";
 
 /** `npm run bench`: every row is measured in this run on this machine; a build must be there (`npm run build`). */
 const dataDir = mkdtempSync(join(tmpdir(), "qianyue-bench-"));
-const doors = { consolePort: await freePort(), doorPort: await freePort(), dataDir };
+const doors = await freeDoors(dataDir);
 const rows: Row[] = [];
 try {
   const platform = await plantPlatform(dataDir, `http://127.0.0.1:${doors.doorPort}`);

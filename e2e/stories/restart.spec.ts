@@ -3,7 +3,7 @@ import { getExchange, listExchanges } from "@/lib/exchanges/store";
 import { getNotification, listNotifications } from "@/lib/notifications/store";
 import { listProfiles } from "@/lib/profiles/store";
 import { type OwnServer, ownServer } from "../own-server";
-import { freePort, startServer, stopServer } from "../server";
+import { freeDoors, startServer, stopServer } from "../server";
 import {
   expect,
   notificationRows,
@@ -75,7 +75,7 @@ test("a second start finds yesterday's data: profile, exchanges, notifications w
 
 test("a second process on the same data folder is told who holds it, and ends with a failure", async () => {
   const first = await own.start();
-  const other = { dataDir: own.dataDir, consolePort: await freePort(), doorPort: await freePort() };
+  const other = await freeDoors(own.dataDir);
   const message = await startServer(other).then(
     () => "it started",
     (error: Error) => error.message,
