@@ -1,5 +1,6 @@
-import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
+import { type Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import type { LookupFunction } from "node:net";
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 
@@ -19,12 +20,14 @@ export type Limits = { timeoutMs: number; maxBytes: number; cut?: boolean };
 /** Sends once and follows nothing. Codes of its own: INVALID_URL, TIMEOUT, TOO_LARGE, PRIVATE_ADDRESS; else the system's. */
 export type Send = (request: Outgoing, limits: Limits) => Promise<Reply>;
 
+type Ways = { allowPrivate: boolean; ownOrigins?: string[]; lookup?: LookupFunction };
+
 /**
  * The one way out of this process. Headers go out as given; only Host, Content-Length and Connection are added when
  * they are missing. Unless `allowPrivate`, an address that is not public is refused, also when a name resolves to it;
- * only `ownOrigins`, our own machine door, are reached wherever they are.
+ * only `ownOrigins`, our own machine door, are reached wherever they are. `lookup` resolves the names of all others.
  */
-export function createSend({ allowPrivate, ownOrigins = [] }: { allowPrivate: boolean; ownOrigins?: string[] }): Send {
+export function createSend({ allowPrivate, ownOrigins = [], lookup }: Ways): Send {
   const own = new Set(ownOrigins.filter((url) => URL.canParse(url)).map((url) => new URL(url).origin));
   return (outgoing, limits) => {
     const startedAt = performance.now();
@@ -35,7 +38,8 @@ export function createSend({ allowPrivate, ownOrigins = [] }: { allowPrivate: bo
       const url = readUrl(outgoing.url);
       if (url === null) return fail(failure("INVALID_URL", "Only absolute http and https addresses can be called."));
       try {
-        const request = start(url, outgoing, allowPrivate || own.has(url.origin));
+        const free = allowPrivate || own.has(url.origin);
+        const request = start(url, outgoing, free ? { agent: false } : { agent: guard(url), lookup });
         const timer = setTimeout(() => request.destroy(failure("TIMEOUT", timeoutText(limits))), limits.timeoutMs);
         request.on("close", () => clearTimeout(timer));
         request.on("error", fail);
@@ -58,16 +62,16 @@ export function pairsOf(raw: readonly string[]): HeaderPair[] {
   return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));
 }
 
-function start(url: URL, { method, headers, body }: Outgoing, allowPrivate: boolean): ClientRequest {
-  const secure = url.protocol === "https:";
-  const options = { method, headers: completed(headers, url, body).flat(), ...agent(secure, allowPrivate) };
-  return secure ? httpsRequest(url, options) : httpRequest(url, options);
+/** No keep-alive: a reused connection that the other side just closed would look like a failed delivery. */
+type Way = { agent: false } | { agent: Agent; lookup: LookupFunction | undefined };
+
+function start(url: URL, { method, headers, body }: Outgoing, way: Way): ClientRequest {
+  const options = { method, headers: completed(headers, url, body).flat(), ...way };
+  return url.protocol === "https:" ? httpsRequest(url, options) : httpRequest(url, options);
 }
 
-/** No keep-alive: a reused connection that the other side just closed would look like a failed delivery. */
-function agent(secure: boolean, allowPrivate: boolean) {
-  if (allowPrivate) return { agent: false as const };
-  return { agent: secure ? new RequestFilteringHttpsAgent() : new RequestFilteringHttpAgent() };
+function guard(url: URL): Agent {
+  return url.protocol === "https:" ? new RequestFilteringHttpsAgent() : new RequestFilteringHttpAgent();
 }
 
 function completed(headers: readonly HeaderPair[], url: URL, body: string | Uint8Array): HeaderPair[] {

@@ -13,6 +13,7 @@ describe("the configuration", () => {
       CONSOLE_HOSTS: [],
       DATA_DIR: path.resolve(".qianyue"),
       PUBLIC_URL: "http://localhost:3001",
+      ALLOWED_TARGETS: [],
       BODY_LIMIT_BYTES: 2 * 1024 * 1024,
       LOG_LEVEL: "info",
       building: false,
@@ -31,6 +32,7 @@ describe("the configuration", () => {
       HOST: "0.0.0.0",
       PLATFORM_HOST: "::",
       CONSOLE_HOSTS: "pay.example.com, box.lan:8080,",
+      ALLOWED_TARGETS: "QA.example.com, [2606:4700::1111]:8443",
       DATA_DIR: "/srv/data",
       DATABASE_URL: "postgres://u:p@db/q",
       PUBLIC_URL: "https://pay.example.com/base//",
@@ -41,6 +43,8 @@ describe("the configuration", () => {
     expect(set).toMatchObject({ PORT: 8080, PLATFORM_PORT: 8081, HOST: "0.0.0.0", DATA_DIR: "/srv/data" });
     expect(set).toMatchObject({ DATABASE_URL: "postgres://u:p@db/q", PUBLIC_URL: "https://pay.example.com/base" });
     expect(set).toMatchObject({ PLATFORM_HOST: "::", CONSOLE_HOSTS: ["pay.example.com", "box.lan:8080"] });
+    const places = ["qa.example.com:80", "qa.example.com:443", "[2606:4700::1111]:8443"];
+    expect(set).toMatchObject({ ALLOWED_TARGETS: places });
     expect(set).toMatchObject({ BODY_LIMIT_BYTES: 65_536, LOG_LEVEL: "debug", building: true });
   });
 
@@ -62,6 +66,8 @@ describe("the configuration", () => {
     ["APP_KEY", "secret-secret", "32 bytes"],
     ["PUBLIC_URL", "pay.example.com", "http or https"],
     ["PUBLIC_URL", "ftp://pay.example.com", "http or https"],
+    ["ALLOWED_TARGETS", "https://qa.example.com/", "hosts, or host:port"],
+    ["ALLOWED_TARGETS", "ok.example.com,*.example.com", "hosts, or host:port"],
     ["BODY_LIMIT_BYTES", "2MB", "whole number of bytes"],
     ["LOG_LEVEL", "loud", "warn"],
   ])("names %s and its rule, never its value, when it is %j", (name, value, rule) => {

@@ -2,6 +2,7 @@ import path from "node:path";
 import { createEnv } from "@t3-oss/env-nextjs";
 import { z } from "zod";
 import { APP_KEY_RULE, readAppKey } from "@/lib/profiles/app-key";
+import { ALLOW_LIST_RULE, readAllowList } from "@/lib/targets/allow-list";
 
 const PORT_RULE = "must be a whole number from 1 to 65535";
 const port = z.coerce.number(PORT_RULE).int(PORT_RULE).min(1, PORT_RULE).max(65_535, PORT_RULE);
@@ -50,6 +51,15 @@ const SCHEMA = {
     .optional(),
   /** Who shows it as a bearer may use `/sandbox/*` from elsewhere; without it only this machine may. */
   SANDBOX_TOKEN: z.string().min(16, "must have at least 16 characters").optional(),
+  /** Where replays may go while a door is open to others than this machine: `host` or `host:port`, comma separated. */
+  ALLOWED_TARGETS: z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const places = readAllowList(text);
+      if (!places) context.addIssue({ code: "custom", message: ALLOW_LIST_RULE });
+      return places ?? z.NEVER;
+    }),
   BODY_LIMIT_BYTES: z.coerce
     .number(BODY_RULE)
     .int(BODY_RULE)

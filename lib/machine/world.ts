@@ -10,6 +10,9 @@ import { followClock } from "@/lib/simulator/clock";
 import type { SimOutside } from "@/lib/simulator/outside";
 import { flush } from "@/lib/simulator/received";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/simulator/settings";
+import { type PlatformVoice, platformVoice } from "@/lib/simulator/voice";
+import { type TargetPolicy, targetPolicy } from "@/lib/targets/policy";
+import { createTargetSend } from "@/lib/targets/send";
 import { createLog, type Log } from "./log";
 import { isLoopbackHost } from "./loopback";
 
@@ -24,6 +27,12 @@ export type World = {
   publicUrl: string;
   /** Whether calls may go to addresses that are not public, our own door aside. */
   callsPrivate: boolean;
+  /** Where replays, relays and the endpoints under test may be. */
+  targets: TargetPolicy;
+  /** The way to them: what `targets` refuses is a failure, and no redirect is followed. */
+  sendToTarget: Send;
+  /** Signs as the simulated platform. */
+  voice: PlatformVoice;
   sim: SimOutside & { clock: SandboxClock };
   ours: {
     db: Kysely<Database>;
@@ -45,6 +54,8 @@ type Parts = {
   allowPrivate: boolean;
   /** Further addresses of our own machine door, besides `publicUrl`: calls may always go there. */
   ownOrigins?: string[];
+  /** `host:port` of every place that targets may be at while `allowPrivate` is not. */
+  allowedTargets?: string[];
   log: Log;
   wireClock?: Clock;
   clock?: SandboxClock;
@@ -57,7 +68,10 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
   const clock = rest.clock ?? sandboxClock(wireClock);
   const settings = rest.settings ?? DEFAULT_SETTINGS;
   const random = (bytes: number): Uint8Array => randomBytes(bytes);
-  const send = createSend({ allowPrivate, ownOrigins: [publicUrl, ...(rest.ownOrigins ?? [])] });
+  const ownOrigins = [publicUrl, ...(rest.ownOrigins ?? [])];
+  const send = createSend({ allowPrivate, ownOrigins });
+  const targets = targetPolicy({ callsPrivate: allowPrivate, allowedPlaces: rest.allowedTargets ?? [], ownOrigins });
+  const sim = { store, vault, clock, wireClock, random, send, log, settings };
   return {
     store,
     vault,
@@ -65,7 +79,10 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
     wireClock,
     publicUrl,
     callsPrivate: allowPrivate,
-    sim: { store, vault, clock, wireClock, random, send, log, settings },
+    targets,
+    sendToTarget: createTargetSend(targets),
+    voice: platformVoice(sim),
+    sim,
     ours: { db: store.db, store, clock, wireClock, random, send, log },
     async close() {
       await flush(store);
@@ -95,6 +112,7 @@ async function fromEnvironment(): Promise<World> {
       publicUrl: env.PUBLIC_URL,
       allowPrivate: isLoopbackHost(env.HOST) && isLoopbackHost(env.PLATFORM_HOST),
       ownOrigins: ["localhost", "127.0.0.1"].map((host) => `http://${host}:${env.PLATFORM_PORT}`),
+      allowedTargets: env.ALLOWED_TARGETS,
       log: createLog(env.LOG_LEVEL),
     });
     await followClock(made.sim);

@@ -5,7 +5,7 @@ import { chainTo, type SourceTree, type Target, targetOf } from "./source-tree";
 
 type Arrow = { from: SourceFile; imported: Import; target: Target };
 
-const ROOMS = ["exchanges", "notifications", "contracts", "profiles", "endpoints", "team"];
+const ROOMS = ["exchanges", "notifications", "contracts", "profiles", "endpoints", "team", "replays", "targets"];
 
 /** A law over single imports: `refuse` says what is wrong with one, or null. */
 function overImports(id: string, title: string, refuse: (arrow: Arrow) => string | null): Law {
