@@ -86,6 +86,13 @@ export async function listNotifications(
   return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
+/** The summaries of these ids that are there, newest first. */
+export async function getSummaries(db: Kysely<Database>, ids: readonly string[]): Promise<NotificationSummary[]> {
+  if (ids.length === 0) return [];
+  const query = db.selectFrom("notification").select(SUMMARY).where("id", "in", ids).orderBy("id", "desc");
+  return (await query.execute()).map(toSummary);
+}
+
 function toRow(notification: Notification): Insertable<Database["notification"]> {
   return {
     id: notification.id,
