@@ -11,6 +11,8 @@ import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
 import { FAULT_KINDS } from "@/lib/simulator/fault-kinds";
 import { addFault, removeFault } from "@/lib/simulator/faults";
+import { MERCHANT_CONDITIONS } from "@/lib/simulator/merchant";
+import { setCondition } from "@/lib/simulator/merchant-condition";
 import { reset } from "@/lib/simulator/reset";
 import { writeSetting } from "@/lib/simulator/settings";
 import { terminate } from "@/lib/simulator/termination";
@@ -72,6 +74,16 @@ export const chooseSetting = actionClient.inputSchema(choice).action(async ({ pa
   if (written === "invalid") throw new Error(`The setting ${id} cannot have that value`);
   revalidatePath(routes.simulator());
   return { written };
+});
+
+const merchantState = z.object({ mchid: z.string().check(z.maxLength(32)), condition: z.enum(MERCHANT_CONDITIONS) });
+
+/** What the platform thinks of a merchant's certificate and key from now on. */
+export const setMerchantCondition = actionClient.inputSchema(merchantState).action(async ({ parsedInput }) => {
+  const { mchid, condition } = parsedInput;
+  if (!(await setCondition(mchid, condition, (await world()).sim))) throw new Error(`No simulated merchant ${mchid}`);
+  revalidatePath(routes.simulator());
+  return { condition };
 });
 
 const ending = z.object({

@@ -152,6 +152,15 @@ describe("every operation of the document answers, and every answer fits its sch
     await expectAnswer("switchKeyMode", 200, { fill, body: { key_mode: "grey" } });
     await expectAnswer("switchKeyMode", 400, { fill, body: { key_mode: "none" } });
     await expectAnswer("switchKeyMode", 404, { fill: { mchid: "0" }, body: { key_mode: "grey" } });
+    const known = { mchid: merchant.mchid, key_mode: "grey", condition: "healthy" };
+    expect(await expectAnswer("getMerchant", 200, { fill })).toEqual(known);
+    const condition = "certificate_expired";
+    const expired = await expectAnswer("setMerchantCondition", 200, { fill, body: { condition } });
+    expect(expired).toEqual({ ...known, condition });
+    expect(await expectAnswer("getMerchant", 200, { fill })).toEqual(expired);
+    await expectAnswer("setMerchantCondition", 400, { fill, body: { condition: "asleep" } });
+    await expectAnswer("setMerchantCondition", 404, { fill: { mchid: "0" }, body: { condition } });
+    await expectAnswer("getMerchant", 404, { fill: { mchid: "0" } });
   });
 
   test("an endpoint for those that have none", async () => {

@@ -6,6 +6,7 @@ import { errorBody, GATEWAY_TEXTS, type PlatformError, signatureMismatch, signEr
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
 import { MAX_SKEW_SECONDS, skewSeconds } from "@/lib/wechatpay/wire-time";
 import type { Merchant } from "./merchant";
+import { conditionError } from "./merchant-condition";
 import type { GatewayProfile } from "./setting-list";
 
 type Signed = { method: string; pathAndQuery: string; headers: readonly HeaderPair[]; body: Uint8Array };
@@ -14,7 +15,7 @@ export type Authenticated = { kind: "ok"; merchant: Merchant } | { kind: "refuse
 
 /**
  * Rows 3 to 9 of the gateway's checks in the observed order: Accept and User-Agent, Authorization's format, scheme,
- * timestamp, merchant and serial, signature. The signature is verified over the raw bytes, never over parsed ones.
+ * timestamp, merchant and serial, the state of its certificate, signature. The signature is verified over the raw bytes, never over parsed ones.
  */
 export async function authenticate(
   request: Signed,
@@ -30,7 +31,9 @@ export async function authenticate(
   const skew = skewSeconds(timestamp, outside.nowMs);
   if (skew === null || Math.abs(skew) > MAX_SKEW_SECONDS) return refused(signError(GATEWAY_TEXTS.timestamp));
   const merchant = await outside.getMerchant(mchid);
-  if (merchant === null || merchant.serialNo !== serialNo) return refused(signError(GATEWAY_TEXTS.serial));
+  const condition = merchant === null ? "serial" : conditionError(merchant, serialNo);
+  if (merchant === null || condition === "serial") return refused(signError(GATEWAY_TEXTS.serial));
+  if (condition !== null) return refused(condition);
   const canonical = requestCanonical({ ...request, timestamp, nonce });
   const bytes = strictBase64(signature);
   if (bytes !== null && verify(merchant.publicKey, canonical, bytes)) return { kind: "ok", merchant };

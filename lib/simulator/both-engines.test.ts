@@ -10,6 +10,10 @@ import {
 import { onBothEngines } from "@/lib/testing/stores";
 import { tick } from "./dispatcher";
 import { factsOf } from "./facts";
+import { switchKeyMode } from "./key-mode";
+import { setCondition } from "./merchant-condition";
+import { listMerchants } from "./merchant-list";
+import { getMerchant } from "./merchants";
 import { listDeliveries, listOrders } from "./overview";
 import { act } from "./payer";
 
@@ -46,6 +50,28 @@ onBothEngines((fresh) => {
     const later = { ...world.sim, clock: { now: () => world.clock.now() + 3 * 3_600_000 } };
     await endpoint.close();
     expect(await act(prepayId, "agree", later)).toEqual({ kind: "refused", rule: "not_offered" });
+  });
+
+  test("a merchant's state is kept, told to whoever remembers the merchant, and leaves its key mode alone", async () => {
+    const world = await testWorld({ store: await fresh(), keyMode: "grey" });
+    const { mchid } = world.enrolment;
+    const switchedAtMs = (await getMerchant(mchid, world.sim))?.details.switchedAtMs;
+    await setCondition(mchid, "certificate_revoked", world.sim);
+    const expected = { keyMode: "grey", switchedAtMs, condition: "certificate_revoked" };
+    expect((await getMerchant(mchid, world.sim))?.details).toMatchObject(expected);
+    const row = await world.store.db.selectFrom("sim_merchant").select("details").executeTakeFirstOrThrow();
+    expect(JSON.parse(row.details)).toMatchObject(expected);
+    await switchKeyMode(mchid, "certificate", world.sim);
+    const [listed] = await listMerchants(world.sim, { limit: 1 });
+    expect(listed).toMatchObject({ mchid, keyMode: "certificate", condition: "certificate_revoked" });
+  });
+
+  test("a merchant without an APIv3 key is told nothing", async () => {
+    const world = await testWorld({ store: await fresh() });
+    const prepayId = await placeOrder(world);
+    await setCondition(world.enrolment.mchid, "apiv3_key_unset", world.sim);
+    expect(await act(prepayId, "pay", world.sim)).toMatchObject({ kind: "done" });
+    expect(await listDeliveries(world.sim, { limit: 1 })).toEqual([]);
   });
 
   test("an order whose prepay_id ran out gets a fresh one, and the old one is unknown", async () => {

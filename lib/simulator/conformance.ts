@@ -3,7 +3,8 @@ import { EVENTS } from "@/lib/wechatpay/events/registry";
 import type { Standing } from "@/lib/wechatpay/field";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { OPERATIONS } from "@/lib/wechatpay/operations/registry";
-import { type Proof, RULES } from "./conformance-rules";
+import type { Proof } from "./conformance-rule";
+import { RULES } from "./conformance-rules";
 import { SETTINGS, type Setting } from "./setting-list";
 
 /** One line of the table: what the simulated platform does, from where that is known, how surely, and what proves it. */

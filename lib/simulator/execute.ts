@@ -48,7 +48,8 @@ function once(
     await saveSlice(tx, before, state);
     if (state.order && state !== before) publish({ kind: "order", id: state.order.prepayId });
     if (state.session && state !== before) publish({ kind: "contract", id: state.session.contractCode });
-    for (const draft of deliveries) {
+    // Without an APIv3 key there is nothing to seal with: the platform then sends no notification at all (回调通知注意事项).
+    for (const draft of merchant.details.condition === "apiv3_key_unset" ? [] : deliveries) {
       const id = await enqueue(tx, draft, { merchant, nowMs: command.nowMs, wireMs: wireClock.now(), random });
       publish({ kind: "delivery", id });
     }

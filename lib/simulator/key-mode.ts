@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
-import { write } from "@/lib/db/client";
-import type { KeyMode, Merchant, MerchantDetails } from "./merchant";
-import { forgetMerchants } from "./merchants";
+import { changeMerchant } from "./change-merchant";
+import type { KeyMode, Merchant } from "./merchant";
 import type { SimOutside } from "./outside";
 import type { PlatformKeyRing, SigningKey } from "./platform-keys";
 import type { Choices } from "./setting-list";
@@ -56,21 +55,6 @@ function lot(seed: string): number {
 
 /** Puts a merchant into another mode; `grey` begins the switch at this moment. False when there is no such merchant. */
 export async function switchKeyMode(mchid: string, keyMode: KeyMode, outside: SimOutside): Promise<boolean> {
-  const { store, clock } = outside;
-  const nowMs = clock.now();
-  const found = await write(store, async (tx, publish) => {
-    const row = await tx.selectFrom("sim_merchant").select("details").where("mchid", "=", mchid).executeTakeFirst();
-    if (!row) return false;
-    const known = JSON.parse(row.details) as MerchantDetails;
-    const details: MerchantDetails = { ...known, keyMode, switchedAtMs: keyMode === "grey" ? nowMs : null };
-    await tx
-      .updateTable("sim_merchant")
-      .set({ details: JSON.stringify(details) })
-      .where("mchid", "=", mchid)
-      .execute();
-    publish({ kind: "setting", id: `key_mode ${mchid}` });
-    return true;
-  });
-  forgetMerchants(store);
-  return found;
+  const switchedAtMs = keyMode === "grey" ? outside.clock.now() : null;
+  return changeMerchant(mchid, { keyMode, switchedAtMs }, outside);
 }

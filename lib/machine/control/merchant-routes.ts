@@ -1,12 +1,22 @@
 import * as z from "zod";
 import { enrol } from "@/lib/simulator/enrol";
 import { switchKeyMode } from "@/lib/simulator/key-mode";
-import { KEY_MODES } from "@/lib/simulator/merchant";
+import { KEY_MODES, MERCHANT_CONDITIONS } from "@/lib/simulator/merchant";
+import { setCondition } from "@/lib/simulator/merchant-condition";
 import { type MerchantFile, merchantFile } from "@/lib/simulator/merchant-file";
+import { getMerchant } from "@/lib/simulator/merchants";
 import { readApiv3Key, readPublicKey } from "@/lib/wechatpay/crypto/pem";
-import { type ControlRoute, controlRoute, done, NOT_FOUND, notFound, problem } from "./route";
+import { type ControlOutside, type ControlRoute, controlRoute, done, NOT_FOUND, notFound, problem } from "./route";
 
 const keyMode = z.enum(KEY_MODES);
+const condition = z.enum(MERCHANT_CONDITIONS).meta({
+  description: "Why the platform turns every call of the merchant away with a 401, or `healthy`.",
+});
+const parameters = z.strictObject({ mchid: z.string().max(32) });
+const MERCHANT_NOW = {
+  what: "What the platform has set for the merchant",
+  schema: z.strictObject({ mchid: z.string(), key_mode: keyMode, condition }).meta({ id: "MerchantState" }),
+};
 
 const merchant = z
   .strictObject({
@@ -72,7 +82,7 @@ export const merchantRoutes: readonly ControlRoute[] = [
     method: "put",
     path: "/merchants/{mchid}/key-mode",
     summary: "Changes with which key the platform signs for a merchant; `grey` begins the switch to the public key",
-    parameters: z.strictObject({ mchid: z.string().max(32) }),
+    parameters,
     body: z.strictObject({ key_mode: keyMode }).meta({ id: "KeyModeChoice" }),
     answers: {
       200: { what: "It is switched", schema: z.strictObject({ mchid: z.string(), key_mode: keyMode }) },
@@ -83,7 +93,39 @@ export const merchantRoutes: readonly ControlRoute[] = [
       return isSwitched ? done({ ...parameters, ...body }) : notFound("no merchant has that id");
     },
   }),
+  controlRoute({
+    id: "getMerchant",
+    group: "merchants",
+    method: "get",
+    path: "/merchants/{mchid}",
+    summary: "What the platform has set for a merchant; no key",
+    parameters,
+    answers: { 200: MERCHANT_NOW, 404: NOT_FOUND },
+    handle: ({ parameters: { mchid } }, outside) => merchantState(mchid, outside),
+  }),
+  controlRoute({
+    id: "setMerchantCondition",
+    group: "merchants",
+    method: "put",
+    path: "/merchants/{mchid}",
+    summary:
+      "Lets the merchant's certificate run out, be revoked or replaced, or its APIv3 key be missing; or heals it",
+    parameters,
+    body: z.strictObject({ condition }).meta({ id: "MerchantConditionChoice" }),
+    answers: { 200: MERCHANT_NOW, 404: NOT_FOUND },
+    async handle({ parameters: { mchid }, body }, outside) {
+      await setCondition(mchid, body.condition, outside.sim);
+      return merchantState(mchid, outside);
+    },
+  }),
 ];
+
+async function merchantState(mchid: string, { sim }: ControlOutside) {
+  const known = await getMerchant(mchid, sim);
+  if (known === null) return notFound("no merchant has that id");
+  const { keyMode: key_mode, condition = "healthy" } = known.details;
+  return done({ mchid, key_mode, condition });
+}
 
 /** Names what is wrong and never repeats a key. */
 function unusable(body: { public_key_pem: string; apiv3_key: string }): string | null {
