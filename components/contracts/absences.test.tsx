@@ -12,6 +12,10 @@ function contract(presign: Presign, signing: Signing = { state: "unknown" }): Co
     notifyUrl: null,
     prepayId: "wx201410272009395522657a690389285100",
     outTradeNo: null,
+    openid: null,
+    subOpenid: null,
+    subMchid: null,
+    contradictions: [],
   };
   return { contractCode: "c", ...unknown, presign, payment: { state: "unknown" }, signing, marks: [] };
 }

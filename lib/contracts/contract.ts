@@ -47,6 +47,9 @@ export type Lane = "merchant" | "wechat" | "payer";
 export type MarkKind =
   | "ordered"
   | "order_refused"
+  | "order_queried"
+  | "order_query_refused"
+  | "order_close_refused"
   | "presigned"
   | "presign_refused"
   | "call_unanswered"
@@ -68,23 +71,53 @@ export type Mark = {
   kind: MarkKind;
   source: "recorded" | "simulator";
   counted: boolean;
-  evidence: { kind: "exchange" | "notification"; id: string } | null;
+  evidence: EvidenceRef | null;
   detail: string | null;
 };
+
+/** Where a piece of evidence can be looked at. */
+export type EvidenceRef = { kind: "exchange" | "notification"; id: string };
 
 export type Presign =
   | { state: "none" }
   | { state: "refused"; atMs: number; code: string; message: string }
-  | { state: "untrusted"; atMs: number }
+  | { state: "untrusted" | "unanswered"; atMs: number }
   | { state: "accepted"; atMs: number; expiresAtMs: number };
 
-export type Payment = { state: "unknown" } | { state: "failed"; atMs: number } | { state: "paid"; atMs: number };
+export type Payment =
+  | { state: "unknown" }
+  | { state: "failed"; atMs: number }
+  | { state: "paid"; atMs: number; transactionId: string | null };
 
 export type Signing =
   | { state: "unknown" }
-  | { state: "offered" | "declined" | "closed" | "replaced"; atMs: number }
+  /** `failed`: the user agreed and a rule of the platform refused it (docs: 委托代扣 contract_state SIGN_FAILED). */
+  | { state: "offered" | "declined" | "closed" | "replaced" | "failed"; atMs: number }
   | { state: "signed"; atMs: number; contractId: string | null; notified: boolean; queried: boolean }
-  | { state: "terminated"; atMs: number; contractId: string | null };
+  | Terminated;
+
+/** `by` is the platform's `contract_termination_mode` (docs: 查询协议), null while nothing says who ended it. */
+export type Terminated = {
+  state: "terminated";
+  atMs: number;
+  contractId: string | null;
+  by: string | null;
+  remark: string | null;
+};
+
+/** Two things that cannot both be true, or not of an honest platform. */
+export type ContradictionKind =
+  | "query_denies_signing"
+  | "terminated_before_signed"
+  | "signed_after_terminated"
+  | "two_contract_ids"
+  | "two_payments"
+  | "signed_after_refusal"
+  | "signed_after_session"
+  | "signed_after_giving_up";
+
+/** `atMs` is when the later of the two came; `evidence` is what says them, the simulator's facts left out. */
+export type Contradiction = { kind: ContradictionKind; atMs: number; evidence: EvidenceRef[] };
 
 /** What the evidence adds up to. It has no write path: it is folded anew whenever it is read. */
 export type Contract = {
@@ -92,11 +125,16 @@ export type Contract = {
   serviceId: number | null;
   displayAccount: string | null;
   notifyUrl: string | null;
+  /** The payer under the AppID of the merchant that signs its calls. */
+  openid: string | null;
+  subOpenid: string | null;
+  subMchid: string | null;
   prepayId: string | null;
   outTradeNo: string | null;
   presign: Presign;
   payment: Payment;
   signing: Signing;
+  contradictions: Contradiction[];
   marks: Mark[];
 };
 

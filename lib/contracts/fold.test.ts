@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Evidence, PlatformEvent } from "./contract";
 import { fold } from "./fold";
 import { outcomeOf } from "./outcome";
-import { SESSION_MS } from "./read-exchange";
+import { SESSION_MS } from "./session";
 
 const START = 1_790_000_000_000;
 const MINUTE = 60_000;

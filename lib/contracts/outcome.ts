@@ -5,12 +5,14 @@ export type OutcomeKind =
   | "not_presigned"
   | "presign_refused"
   | "presign_untrusted"
+  | "presign_unanswered"
   | "awaiting_payment"
   | "payment_failed"
   | "awaiting_answer"
   | "declined"
   | "closed"
   | "replaced"
+  | "sign_failed"
   | "expired"
   | "silent"
   | "signed_awaiting_notification"
@@ -31,10 +33,12 @@ export type NoneReason =
   | "not_presigned"
   | "presign_refused"
   | "presign_untrusted"
+  | "presign_unanswered"
   | "payment_failed"
   | "declined"
   | "closed"
   | "replaced"
+  | "sign_failed"
   | "expired_unpaid"
   | "expired_unanswered"
   | "paid_too_late";
@@ -51,9 +55,10 @@ export type Outcome = {
 export function outcomeOf(contract: Contract, nowMs: number): Outcome {
   const { signing, presign } = contract;
   if (signing.state === "signed" || signing.state === "terminated") return settled(signing);
+  if (signing.state === "failed") return none("sign_failed", "sign_failed", { atMs: signing.atMs, knownBy: "record" });
   if (presign.state === "none") return none("not_presigned", "not_presigned", { atMs: null, knownBy: "record" });
   if (presign.state !== "accepted") {
-    const kind = presign.state === "refused" ? "presign_refused" : "presign_untrusted";
+    const kind = `presign_${presign.state}` as const;
     return none(kind, kind, { atMs: presign.atMs, knownBy: "record" });
   }
   if (signing.state === "declined" || signing.state === "closed" || signing.state === "replaced") {

@@ -1,46 +1,32 @@
-import { member, textMember } from "@/lib/wechatpay/json";
-import type { Contract, Evidence, Mark, MarkKind, Signing } from "./contract";
+import { textMember } from "@/lib/wechatpay/json";
+import { mark, refusal } from "./call-mark";
+import type { Contract } from "./contract";
 import type { Reading } from "./fold";
-
-type ExchangeEvidence = Extract<Evidence, { kind: "exchange" }>;
-
-/** Is it a call about a contract that exists already? Its code stands in the path, so the body does not tell. */
-export function isContractCall({ operationId }: ExchangeEvidence): boolean {
-  return operationId === "contract-query" || operationId === "contract-terminate";
-}
+import { ended, signed } from "./read-state";
+import { type ExchangeEvidence, isSuccess } from "./role";
 
 /** What a query or a termination says of a contract. The query is the authority: it needs no notification to be believed. */
-export function readContractCall(piece: ExchangeEvidence, contract: Contract, isSuccess: boolean): Reading {
-  const asks = piece.operationId === "contract-query";
-  if (!isSuccess) {
-    const code = textMember(piece.reply, "code") ?? String(piece.status);
-    return { mark: mark(piece, asks ? "query_refused" : "terminate_refused", code), change: {} };
+export function readContractCall(piece: ExchangeEvidence, contract: Contract, role: "query" | "terminate"): Reading {
+  const { request, reply, atMs } = piece;
+  if (!isSuccess(piece.status)) {
+    const kind = role === "query" ? "query_refused" : "terminate_refused";
+    return { mark: mark(piece, kind, refusal(piece).code), change: {} };
   }
-  if (!asks) return { mark: mark(piece, "terminate_called", null), change: { signing: ended(piece, contract) } };
-  const state = textMember(piece.reply, "contract_state");
+  if (role === "terminate") {
+    const remark = textMember(request, "contract_termination_remark");
+    const signing = ended(reply, contract, { atMs, by: "MCH_API_TERMINATE", remark });
+    return { mark: mark(piece, "terminate_called", remark), change: { signing } };
+  }
+  const state = textMember(reply, "contract_state");
   const marked = mark(piece, "queried", state);
-  if (state === "TERMINATED") return { mark: marked, change: { signing: ended(piece, contract) } };
-  return { mark: marked, change: state === "SIGNED" ? { signing: signed(piece, contract) } : {} };
+  const told = { atMs, by: null, remark: null };
+  if (state === "TERMINATED") return { mark: marked, change: { signing: ended(reply, contract, told) } };
+  if (state === "SIGN_FAILED") return { mark: marked, change: failed(contract, atMs) };
+  if (state !== "SIGNED") return { mark: marked, change: {} };
+  return { mark: marked, change: { signing: signed(reply, contract, { atMs, by: "query" }) } };
 }
 
-function signed({ reply, atMs }: ExchangeEvidence, { signing }: Contract): Signing {
-  // What was asked before the end does not undo the end.
-  if (signing.state === "terminated") return signing;
-  const contractId = textMember(reply, "contract_id");
-  if (signing.state === "signed") return { ...signing, contractId: signing.contractId ?? contractId, queried: true };
-  const signedAtMs = Date.parse(textMember(reply, "contract_signed_time") ?? "") || atMs;
-  return { state: "signed", atMs: signedAtMs, contractId, notified: false, queried: true };
-}
-
-function ended({ reply, atMs }: ExchangeEvidence, { signing }: Contract): Signing {
-  if (signing.state === "terminated") return signing;
-  const info = member(reply, "contract_terminate_info");
-  const endedAtMs = Date.parse(textMember(info, "contract_terminated_time") ?? "") || atMs;
-  const known = signing.state === "signed" ? signing.contractId : null;
-  return { state: "terminated", atMs: endedAtMs, contractId: textMember(reply, "contract_id") ?? known };
-}
-
-function mark(piece: ExchangeEvidence, kind: MarkKind, detail: string | null): Mark {
-  const evidence = { kind: "exchange", id: piece.id } as const;
-  return { atMs: piece.atMs, lane: "merchant", kind, source: "recorded", counted: true, evidence, detail };
+function failed({ signing }: Contract, atMs: number): Reading["change"] {
+  const isOver = signing.state === "signed" || signing.state === "terminated";
+  return isOver ? {} : { signing: { state: "failed", atMs } };
 }

@@ -1,48 +1,43 @@
 import { member, textMember } from "@/lib/wechatpay/json";
-import type { Contract, Evidence, Mark, MarkKind } from "./contract";
+import { mark, refusal } from "./call-mark";
+import type { Contract } from "./contract";
 import type { Reading } from "./fold";
-import { isContractCall, readContractCall } from "./read-contract-call";
-
-/** A pre-sign session lives two hours (docs: 支付后场景预签约). */
-export const SESSION_MS = 2 * 3_600_000;
+import { readContractCall } from "./read-contract-call";
+import { readOrderCall } from "./read-order-call";
+import { type ExchangeEvidence, isSuccess, roleOf } from "./role";
+import { SESSION_MS } from "./session";
 
 /** A new session begins with nothing paid and nothing answered, whatever an earlier one of the same code came to. */
 const FRESH = { payment: { state: "unknown" }, signing: { state: "unknown" } } as const;
 
-type ExchangeEvidence = Extract<Evidence, { kind: "exchange" }>;
-
 /** What one of our own calls says. Only a reply whose signature was verified is believed. */
 export function readExchange(piece: ExchangeEvidence, contract: Contract): Reading {
-  const isPresign = member(piece.request, "out_contract_code") !== undefined;
-  if (piece.status === null) return { mark: mark(piece, "call_unanswered", null), change: {} };
-  const isSuccess = piece.status >= 200 && piece.status < 300;
-  if (isSuccess && piece.verdict !== "verified") {
-    const untrusted = isPresign && contract.presign.state === "none";
+  const role = roleOf(piece);
+  const isAnswered = piece.status !== null;
+  if (!isAnswered || (isSuccess(piece.status) && piece.verdict !== "verified")) {
+    const { state } = contract.presign;
+    const isOpen = role === "presign" && state !== "accepted";
+    const presign = { state: isAnswered ? "untrusted" : "unanswered", atMs: piece.atMs } as const;
+    const kind = isAnswered ? "reply_untrusted" : "call_unanswered";
     return {
-      mark: { ...mark(piece, "reply_untrusted", null), counted: false },
-      change: untrusted ? { presign: { state: "untrusted", atMs: piece.atMs } } : {},
+      mark: { ...mark(piece, kind, piece.operationId), counted: !isAnswered },
+      change: isOpen ? { ...parties(piece.request), presign } : {},
     };
   }
-  if (isContractCall(piece)) return readContractCall(piece, contract, isSuccess);
-  return isPresign ? readPresign(piece, contract, isSuccess) : readOrder(piece, isSuccess);
+  if (role === "query" || role === "terminate") return readContractCall(piece, contract, role);
+  return role === "presign" ? readPresign(piece, contract) : readOrderCall(piece, contract, role);
 }
 
-function readOrder(piece: ExchangeEvidence, isSuccess: boolean): Reading {
-  const outTradeNo = textMember(piece.request, "out_trade_no");
-  if (!isSuccess) return { mark: mark(piece, "order_refused", refusal(piece).code), change: {} };
-  const prepayId = textMember(piece.reply, "prepay_id");
-  return { mark: mark(piece, "ordered", outTradeNo), change: { outTradeNo, ...(prepayId ? { prepayId } : {}) } };
-}
-
-function readPresign(piece: ExchangeEvidence, contract: Contract, isSuccess: boolean): Reading {
+function readPresign(piece: ExchangeEvidence, contract: Contract): Reading {
   const about = {
+    ...parties(piece.request),
     serviceId: number(piece.request, "service_id"),
     displayAccount: textMember(piece.request, "contract_display_account"),
     notifyUrl: textMember(piece.request, "notify_url"),
     prepayId: textMember(piece.request, "prepay_id"),
   };
   const alreadyOpen = contract.presign.state === "accepted";
-  if (isSuccess) {
+  if (isSuccess(piece.status)) {
     const isRepeat = alreadyOpen && contract.prepayId === about.prepayId;
     const accepted = { state: "accepted", atMs: piece.atMs, expiresAtMs: piece.atMs + SESSION_MS } as const;
     const isOver = contract.signing.state === "signed" || contract.signing.state === "terminated";
@@ -56,19 +51,16 @@ function readPresign(piece: ExchangeEvidence, contract: Contract, isSuccess: boo
   return { mark: mark(piece, "presign_refused", code), change: alreadyOpen ? {} : { ...about, presign: refused } };
 }
 
-function refusal(piece: ExchangeEvidence): { code: string; message: string } {
+/** Who pays and to whom: the modes call one and the same by different names. */
+function parties(request: unknown) {
   return {
-    code: textMember(piece.reply, "code") ?? String(piece.status),
-    message: textMember(piece.reply, "message") ?? "",
+    openid: textMember(request, "sp_openid") ?? textMember(request, "openid"),
+    subOpenid: textMember(request, "sub_openid"),
+    subMchid: textMember(request, "sub_mchid"),
   };
 }
 
 function number(value: unknown, name: string): number | null {
   const found = member(value, name);
   return typeof found === "number" ? found : null;
-}
-
-function mark(piece: ExchangeEvidence, kind: MarkKind, detail: string | null): Mark {
-  const evidence = { kind: "exchange", id: piece.id } as const;
-  return { atMs: piece.atMs, lane: "merchant", kind, source: "recorded", counted: true, evidence, detail };
 }

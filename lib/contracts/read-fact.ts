@@ -1,5 +1,6 @@
-import type { Contract, Evidence, Lane, PlatformEvent } from "./contract";
+import type { Contract, Evidence, Lane, PlatformEvent, PlatformFact } from "./contract";
 import type { Reading } from "./fold";
+import { ended } from "./read-state";
 
 type FactEvidence = Extract<Evidence, { kind: "fact" }>;
 
@@ -29,14 +30,14 @@ export function readFact({ atMs, event, detail }: FactEvidence, contract: Contra
     evidence: null,
     detail,
   } as const;
-  return { mark, change: changeOf(event, atMs, contract) };
+  return { mark, change: changeOf({ event, atMs, detail }, contract) };
 }
 
-function changeOf(event: PlatformEvent, atMs: number, contract: Contract): Reading["change"] {
+function changeOf({ event, atMs, detail }: PlatformFact, contract: Contract): Reading["change"] {
   const isOver = contract.signing.state === "signed" || contract.signing.state === "terminated";
   switch (event) {
     case "paid":
-      return { payment: { state: "paid", atMs } };
+      return contract.payment.state === "paid" ? {} : { payment: { state: "paid", atMs, transactionId: null } };
     case "payment_failed":
       return contract.payment.state === "paid" ? {} : { payment: { state: "failed", atMs } };
     case "offered":
@@ -46,11 +47,8 @@ function changeOf(event: PlatformEvent, atMs: number, contract: Contract): Readi
       return isOver ? {} : { signing: { state: event, atMs } };
     case "signed":
       return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false, queried: false } };
-    case "terminated": {
-      const { signing } = contract;
-      const contractId = "contractId" in signing ? signing.contractId : null;
-      return { signing: { state: "terminated", atMs, contractId } };
-    }
+    case "terminated":
+      return { signing: ended(null, contract, { atMs, by: detail, remark: null }) };
     default:
       return {};
   }

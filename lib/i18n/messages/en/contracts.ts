@@ -34,6 +34,11 @@ export const contracts: Shape<typeof source> = {
       sentence:
         "The pre-sign was answered, but the reply’s signature did not verify, so it cannot be taken as a success.",
     },
+    presign_unanswered: {
+      label: "Pre-sign unanswered",
+      sentence:
+        "The pre-sign was sent, but no answer came; whether a session was opened is not known, so repeat it unchanged or query.",
+    },
     awaiting_payment: {
       label: "Waiting for payment",
       sentence:
@@ -58,6 +63,10 @@ export const contracts: Shape<typeof source> = {
     closed: {
       label: "Closed by the user",
       sentence: "The user paid, but closed the signing page without opening password-free payment.",
+    },
+    sign_failed: {
+      label: "Signing failed",
+      sentence: "The user agreed, but signing failed: the query says SIGN_FAILED, and nothing is sent in that case.",
     },
     expired: {
       label: "Session expired",
@@ -95,9 +104,12 @@ export const contracts: Shape<typeof source> = {
     not_presigned: "no pre-sign has succeeded, so there is no session to sign in",
     presign_refused: "the pre-sign was refused, so no session was opened",
     presign_untrusted: "there is no trusted reply to the pre-sign; query first, or repeat it unchanged",
+    presign_unanswered:
+      "the pre-sign was never answered, so it is not known whether a session was opened; repeat it unchanged, or query",
     payment_failed: "the payment did not succeed, so the user is not offered to sign",
     declined: "the user chose not to open it for now",
     replaced: "a newer pre-sign on the same order took this session's place",
+    sign_failed: "signing failed after the user agreed",
     closed: "the user closed the signing page, which counts as giving up",
     expired_unpaid: "the two-hour session is over and the user did not pay within it",
     expired_unanswered: "the two-hour session is over and the user did not agree within it",
@@ -135,6 +147,9 @@ export const contracts: Shape<typeof source> = {
   mark: {
     ordered: "Order placed",
     order_refused: "Order refused",
+    order_queried: "Order queried",
+    order_query_refused: "The order query found nothing",
+    order_close_refused: "Closing the order was refused",
     presigned: "Pre-sign accepted",
     presign_refused: "Pre-sign refused",
     call_unanswered: "Request sent, no reply came",

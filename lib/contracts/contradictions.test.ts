@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import {
+  callOf,
+  factAt,
+  noticeAt,
+  orderAt,
+  paidNotice,
+  presignAt,
+  queryAt,
+  signedNotice,
+  wireTime,
+} from "@/lib/testing/evidence";
+import type { Evidence } from "./contract";
+import { fold } from "./fold";
+
+const SECOND = 1_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const BEGUN = [orderAt(0), presignAt(SECOND)];
+
+const terminated = (signedAt: number, endedAt: number, heardAt: number) =>
+  noticeAt(heardAt, {
+    contract_state: "TERMINATED",
+    contract_id: "c1",
+    contract_signed_time: wireTime(signedAt),
+    contract_terminate_info: {
+      contract_terminated_time: wireTime(endedAt),
+      contract_termination_mode: "USER_TERMINATE",
+    },
+  });
+const signedReply = (at: number, id = "c1") => ({
+  contract_state: "SIGNED",
+  contract_id: id,
+  contract_signed_time: wireTime(at),
+});
+const kindsOf = (evidence: Evidence[]) => fold("c", evidence).contradictions.map(({ kind }) => kind);
+
+describe("a contradiction is named", () => {
+  it.each([
+    [
+      "query_denies_signing",
+      [...BEGUN, signedNotice(MINUTE), queryAt(2 * MINUTE, { code: "RESOURCE_NOT_EXISTS" }, 404)],
+    ],
+    ["query_denies_signing", [...BEGUN, signedNotice(MINUTE), queryAt(2 * MINUTE, { contract_state: "SIGN_FAILED" })]],
+    ["terminated_before_signed", [...BEGUN, terminated(10 * MINUTE, 5 * MINUTE, 11 * MINUTE)]],
+    [
+      "signed_after_terminated",
+      [
+        ...BEGUN,
+        signedNotice(MINUTE),
+        terminated(MINUTE, 5 * MINUTE, 5 * MINUTE),
+        queryAt(9 * MINUTE, signedReply(MINUTE)),
+      ],
+    ],
+    ["two_contract_ids", [...BEGUN, signedNotice(MINUTE), queryAt(2 * MINUTE, signedReply(MINUTE, "c2"))]],
+    [
+      "two_payments",
+      [...BEGUN, paidNotice(MINUTE, { transaction_id: "1" }), paidNotice(2 * MINUTE, { transaction_id: "22" })],
+    ],
+    [
+      "signed_after_refusal",
+      [presignAt(0, { status: 403, verdict: "unsigned", reply: { code: "NO_AUTH" } }), signedNotice(MINUTE)],
+    ],
+    ["signed_after_session", [...BEGUN, signedNotice(2 * HOUR + 3 * MINUTE)]],
+    ["signed_after_giving_up", [...BEGUN, factAt("declined", MINUTE), signedNotice(2 * MINUTE)]],
+  ] as const)("%s", (kind, evidence) => {
+    expect(kindsOf([...evidence])).toEqual([kind]);
+  });
+
+  it("by the evidence of both sides", () => {
+    const [found] = fold("c", [...BEGUN, signedNotice(MINUTE), queryAt(2 * MINUTE, {}, 404)]).contradictions;
+    expect(found?.evidence.map(({ kind }) => kind)).toEqual(["notification", "exchange"]);
+  });
+});
+
+describe("what is only out of order is no contradiction", () => {
+  it.each([
+    ["a query before the signing found nothing", [...BEGUN, queryAt(MINUTE, {}, 404), signedNotice(2 * MINUTE)]],
+    ["a query in the second of the signing found nothing", [...BEGUN, queryAt(MINUTE, {}, 404), signedNotice(MINUTE)]],
+    [
+      "a signing told of twice",
+      [...BEGUN, signedNotice(MINUTE), signedNotice(9 * MINUTE, { contract_signed_time: wireTime(MINUTE) })],
+    ],
+    [
+      "the signing told of after the end",
+      [
+        ...BEGUN,
+        terminated(MINUTE, 5 * MINUTE, 5 * MINUTE),
+        signedNotice(9 * MINUTE, { contract_signed_time: wireTime(MINUTE) }),
+      ],
+    ],
+    [
+      "a termination by our own call, then told of",
+      [
+        ...BEGUN,
+        signedNotice(MINUTE),
+        callOf("contract-terminate", 5 * MINUTE, { reply: {} }),
+        terminated(MINUTE, 5 * MINUTE, 5 * MINUTE + 10),
+        queryAt(6 * MINUTE, {
+          ...signedReply(MINUTE),
+          contract_state: "TERMINATED",
+          contract_terminate_info: { contract_terminated_time: wireTime(5 * MINUTE) },
+        }),
+      ],
+    ],
+    [
+      "a refusal, then a pre-sign that was accepted",
+      [presignAt(0, { id: "ex_0", status: 500, verdict: "unsigned" }), ...BEGUN, signedNotice(MINUTE)],
+    ],
+    [
+      "giving up, then a new session that is signed",
+      [...BEGUN, factAt("declined", MINUTE), presignAt(2 * MINUTE), signedNotice(3 * MINUTE)],
+    ],
+    [
+      "a forged signing that a query denies",
+      [...BEGUN, noticeAt(MINUTE, signedReply(MINUTE), false), queryAt(2 * MINUTE, {}, 404)],
+    ],
+    ["a failed signing that nobody announced", [...BEGUN, queryAt(2 * MINUTE, { contract_state: "SIGN_FAILED" })]],
+  ] as const)("%s", (_title, evidence) => {
+    expect(kindsOf([...evidence])).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import type { Evidence } from "./contract";
+import { roleOf } from "./role";
+
+/** The evidence in the order in which it happened, each piece once; the same for every order in which it is given. */
+export function inOrder(evidence: readonly Evidence[]): Evidence[] {
+  const once = new Map<string, Evidence>();
+  for (const piece of evidence) once.set(identityOf(piece), piece);
+  return [...once]
+    .map(([identity, piece]) => ({ piece, key: `${causeOf(piece)} ${sequenceOf(piece)} ${identity}` }))
+    .sort((left, right) => left.piece.atMs - right.piece.atMs || (left.key < right.key ? -1 : 1))
+    .map(({ piece }) => piece);
+}
+
+function identityOf(piece: Evidence): string {
+  return piece.kind === "fact" ? `fact ${piece.atMs} ${piece.event} ${piece.detail ?? ""}` : piece.id;
+}
+
+/**
+ * A clock that stands still gives all evidence one instant: what opens a session then comes before what the payer did
+ * in it, and what we were told of it comes after.
+ */
+function causeOf(piece: Evidence): number {
+  if (piece.kind === "fact") return 1;
+  return piece.kind === "exchange" && ["order", "presign"].includes(roleOf(piece)) ? 0 : 2;
+}
+
+/** Ids are made in the order of time, whatever they begin with; facts of one instant keep their causal order. */
+function sequenceOf(piece: Evidence): string {
+  if (piece.kind !== "fact") return piece.id.slice(piece.id.indexOf("_") + 1);
+  const rank = CAUSAL.indexOf(piece.event);
+  return String(rank < 0 ? CAUSAL.length : rank);
+}
+
+const CAUSAL: readonly string[] = [
+  "session_opened",
+  "paid",
+  "payment_failed",
+  "offered",
+  "signed",
+  "declined",
+  "closed",
+  "terminated",
+  "order_closed",
+];
