@@ -21,7 +21,7 @@ onBothEngines((fresh) => {
     ];
     for (const row of rows) await db.insertInto("notification").values(row).execute();
     const found = await db.selectFrom("notification").selectAll().orderBy("id").execute();
-    expect(found.map((row) => ({ ...row, body: readBytes(row.body) }))).toEqual(
+    expect(found.map(common).map((row) => ({ ...row, body: readBytes(row.body) }))).toEqual(
       rows.map((row) => ({ ...row, body: Uint8Array.from(row.body) })),
     );
   });
@@ -62,7 +62,7 @@ onBothEngines((fresh) => {
         .selectFrom(table as keyof Database)
         .selectAll()
         .executeTakeFirstOrThrow();
-      expect(Object.keys(found).sort(), table).toEqual(Object.keys(row).sort());
+      expect(Object.keys(common(found)).sort(), table).toEqual(Object.keys(row).sort());
     }
   });
 
@@ -201,4 +201,10 @@ async function countOf(db: Store["db"], table: keyof Database): Promise<number> 
     .select((select) => select.fn.countAll<number>().as("count"))
     .executeTakeFirstOrThrow();
   return row.count;
+}
+
+/** Without the one column that only one engine needs. */
+function common<Row extends object>(row: Row): Row {
+  const { arrival: _arrival, ...rest } = row as Row & { arrival?: unknown };
+  return rest as unknown as Row;
 }

@@ -10,6 +10,12 @@ export type Database = {
   exchange: ExchangeTable;
   notification: NotificationTable;
   contract: ContractTable;
+  inbox_setting: InboxSettingTable;
+  inbox_removed: InboxRemovedTable;
+  notification_answer: NotificationAnswerTable;
+  notification_pin: NotificationPinTable;
+  notification_import: NotificationImportTable;
+  contract_removed: ContractRemovedTable;
   sim_platform: SimPlatformTable;
   sim_merchant: SimMerchantTable;
   sim_order: SimOrderTable;
@@ -102,6 +108,72 @@ type ContractTable = {
   /** The exchange or notification of `last_at`. */
   last_id: string;
   last_at: Ms;
+};
+
+/** What was chosen for an inbox; updated by hand, but for `answered`. */
+type InboxSettingTable = {
+  inbox: string;
+  changed_at: Ms;
+  /** How many notifications the plan has answered since it was chosen. */
+  answered: number;
+  /** Null: no limit. */
+  keep_days: number | null;
+  keep_count: number | null;
+  /** JSON of `AnswerPlan`. */
+  plan: string;
+};
+
+/** How many notifications retention took from an inbox, and up to which time of arrival. */
+type InboxRemovedTable = {
+  inbox: string;
+  removed: number;
+  last_at: Ms;
+  up_to_at: Ms;
+};
+
+/** What was answered where an inbox did not answer by itself. */
+type NotificationAnswerTable = {
+  notification_id: string;
+  at: Ms;
+  /** `reply`, `silent` or `relay`. */
+  kind: string;
+  /** Null: no answer. */
+  status: number | null;
+  took_ms: number;
+  /** Why there was nothing to relay. */
+  failure: string | null;
+  /** Whom it was relayed to. */
+  url: string | null;
+  headers: string;
+  body: Bytes | null;
+};
+
+/** Retention leaves them alone. */
+type NotificationPinTable = {
+  notification_id: string;
+  at: Ms;
+  inbox: string;
+};
+
+/** Notifications that did not come over our own wire. */
+type NotificationImportTable = {
+  notification_id: string;
+  at: Ms;
+  /** `pasted`, `har` or `json`. */
+  source: string;
+  /** Null when nobody knows. */
+  captured_at: Ms | null;
+  /** Of headers and body, to know a second import of the same. */
+  sha256: string;
+};
+
+/** How much evidence of a contract retention has taken. */
+type ContractRemovedTable = {
+  profile_id: string;
+  contract_code: string;
+  removed: number;
+  last_at: Ms;
+  up_to_at: Ms;
 };
 
 /** One row: the simulated platform's own key pairs. */

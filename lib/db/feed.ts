@@ -8,7 +8,8 @@ export type FeedKind =
   | "clock"
   | "fault"
   | "received"
-  | "setting";
+  | "setting"
+  | "inbox";
 
 /** Only what and which: whoever wants to know more reads the store. */
 export type Happening = { kind: FeedKind; id: string };

@@ -170,6 +170,44 @@ describe("every operation of the document answers, and every answer fits its sch
     await expectAnswer("sink", 404, { fill: { status: "302" } });
   });
 
+  test("what an inbox received, read on from where one stopped", async () => {
+    const fill = { inbox: "in_both" };
+    const body = '{"a": 1}\r\n';
+    await send(
+      {
+        method: "POST",
+        url: sides.notifyUrl,
+        headers: [
+          ["X-B", "2"],
+          ["x-a", "1"],
+        ],
+        body,
+      },
+      { timeoutMs: 5000, maxBytes: 1000 },
+    );
+    const first = await expectAnswer("pullNotifications", 200, { fill });
+    const last = first.items.at(-1);
+    expect(Buffer.from(last.body_base64, "base64").toString()).toBe(body);
+    expect(last.headers).toEqual(
+      expect.arrayContaining([
+        ["X-B", "2"],
+        ["x-a", "1"],
+      ]),
+    );
+    expect(last.cursor).toBe(first.cursor);
+    const waiting = expectAnswer("pullNotifications", 200, { fill, query: `?after=${first.cursor}&wait_ms=4000` });
+    const now = await expectAnswer("pullNotifications", 200, { fill, query: "?after=now" });
+    expect(now.items).toEqual([]);
+    await send(
+      { method: "POST", url: sides.notifyUrl, headers: [], body: "next" },
+      { timeoutMs: 5000, maxBytes: 1000 },
+    );
+    expect((await waiting).items).toHaveLength(1);
+    await expectAnswer("pullNotifications", 400, { fill, query: "?after=x" });
+    await expectAnswer("pullNotifications", 404, { fill: { inbox: "in_none" } });
+    await expectAnswer("pullNotifications", 409, { fill, query: "?after=999999999.nt_1" });
+  });
+
   test("the whole state, and nothing of it after a reset but the merchants", async () => {
     const state = await expectAnswer("getState", 200);
     for (const kind of ["orders", "sessions", "contracts", "deliveries", "received"]) {

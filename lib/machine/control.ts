@@ -33,7 +33,7 @@ async function serve(route: ControlRoute, c: Context<Env>, outside: ControlOutsi
   if (!query.success) return c.json({ code: "PARAM_ERROR", message: reasonOf(query.error) }, 400);
   const body = route.body?.safeParse(await readJson(c));
   if (body && !body.success) return c.json({ code: "PARAM_ERROR", message: reasonOf(body.error) }, 400);
-  const asked = { parameters: parameters.data, query: query.data, body: body?.data };
+  const asked = { parameters: parameters.data, query: query.data, body: body?.data, gone: c.req.raw.signal };
   const answer = await route.handle(asked, outside);
   if (answer.body === null) return c.body(null, answer.status as 204);
   return c.json(answer.body, answer.status as ContentfulStatusCode);

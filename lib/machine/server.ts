@@ -33,20 +33,27 @@ const MAX_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
 
 /** Opens the machine door and resolves once it listens; port 0 takes a free one. Rejects when the port is taken. */
 export async function openDoor(world: World, options: DoorOptions): Promise<Door> {
-  const server = createServer(handler(world, options));
+  const closing = new AbortController();
+  const server = createServer(handler(world, options, closing.signal));
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.requestTimeout = 30_000;
   server.maxConnections = MAX_CONNECTIONS;
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
-  return { port, close: () => closeServer(server) };
+  return {
+    port,
+    close: () => {
+      closing.abort();
+      return closeServer(server);
+    },
+  };
 }
 
-function handler(world: World, options: DoorOptions) {
+function handler(world: World, options: DoorOptions, closing: AbortSignal) {
   const { log } = world.ours;
   const edge = createEdge(world.sim);
   const metrics = createMetrics(world.store.db);
-  const other = getRequestListener(otherRoutes(world, metrics, options).fetch);
+  const other = getRequestListener(otherRoutes(world, { metrics, closing }, options).fetch);
   const budget = createBodyBudget(options.maxBytesInFlight ?? MAX_BYTES_IN_FLIGHT);
   const listening = {
     clock: world.clock,
@@ -83,7 +90,11 @@ function doorOf(target: string): "notify" | "platform" | "other" {
   return /^\/(health|metrics|sandbox)([/?]|$)/.test(target) ? "other" : "platform";
 }
 
-function otherRoutes(world: World, metrics: Metrics, { sandboxToken }: DoorOptions): Hono<{ Bindings: HttpBindings }> {
+function otherRoutes(
+  world: World,
+  { metrics, closing }: { metrics: Metrics; closing: AbortSignal },
+  { sandboxToken }: DoorOptions,
+): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.get("/health", async (c) => {
     await sql`select 1`.execute(world.store.db);
@@ -93,7 +104,7 @@ function otherRoutes(world: World, metrics: Metrics, { sandboxToken }: DoorOptio
     c.text(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }),
   );
   const { sim, publicUrl, callsPrivate } = world;
-  app.route("/sandbox", controlRoutes({ sim, publicUrl, callsPrivate, token: sandboxToken }));
+  app.route("/sandbox", controlRoutes({ sim, publicUrl, callsPrivate, token: sandboxToken, closing }));
   app.onError((error, c) => {
     world.ours.log.error({ err: error }, "a request to the machine door failed");
     return c.json({ code: "SYSTEM_ERROR" }, 500);

@@ -56,6 +56,11 @@ export async function getProfile(db: Kysely<Database>, id: string): Promise<Prof
   return row ? summaryOf(row) : null;
 }
 
+/** Whether some profile listens there. */
+export async function hasInbox(db: Kysely<Database>, inbox: string): Promise<boolean> {
+  return (await db.selectFrom("profile").select("id").where("inbox", "=", inbox).executeTakeFirst()) !== undefined;
+}
+
 export type OpenedProfile = { summary: ProfileSummary; keys: ProfileKeys };
 
 /** The profile with its keys, parsed; null when there is none. For the server alone. */

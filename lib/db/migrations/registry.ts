@@ -3,6 +3,7 @@ import type { Engine } from "../client";
 import { firstTables } from "./0001-first-tables";
 import { sandboxControls } from "./0002-sandbox-controls";
 import { attemptFaults } from "./0003-attempt-faults";
+import { inboxes } from "./0007-inboxes";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -12,5 +13,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0001-first-tables": firstTables(columns),
     "0002-sandbox-controls": sandboxControls(columns),
     "0003-attempt-faults": attemptFaults(columns),
+    "0007-inboxes": inboxes(columns, engine),
   };
 }

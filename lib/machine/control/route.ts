@@ -1,7 +1,14 @@
 import * as z from "zod";
 import type { World } from "../world";
 
-export type ControlOutside = { sim: World["sim"]; publicUrl: string; callsPrivate: boolean; token: string | null };
+export type ControlOutside = {
+  sim: World["sim"];
+  publicUrl: string;
+  callsPrivate: boolean;
+  token: string | null;
+  /** Aborted when the door closes: nobody waits any more. */
+  closing: AbortSignal;
+};
 
 export type Answer = { status: number; body: unknown };
 
@@ -25,7 +32,8 @@ export type ControlRoute = {
   handle(asked: Asked, outside: ControlOutside): Promise<Answer>;
 };
 
-export type Asked = { parameters: unknown; query: unknown; body: unknown };
+/** `gone` is aborted when nobody waits for the answer any more. */
+export type Asked = { parameters: unknown; query: unknown; body: unknown; gone: AbortSignal };
 
 const NOTHING = z.strictObject({});
 
@@ -37,7 +45,7 @@ type Definition<Parameters extends z.ZodObject, Query extends z.ZodObject, Body 
   query?: Query;
   body?: Body;
   handle(
-    asked: { parameters: z.output<Parameters>; query: z.output<Query>; body: z.output<Body> },
+    asked: { parameters: z.output<Parameters>; query: z.output<Query>; body: z.output<Body>; gone: AbortSignal },
     outside: ControlOutside,
   ): Promise<Answer>;
 };

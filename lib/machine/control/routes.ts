@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { clockRoutes } from "./clock-routes";
 import { faultRoutes } from "./fault-routes";
+import { inboxRoutes } from "./inbox-routes";
 import { merchantRoutes } from "./merchant-routes";
 import { openApiOf } from "./openapi";
 import { payerRoutes } from "./payer-routes";
@@ -44,5 +45,6 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...payerRoutes,
   ...stateRoutes,
   ...merchantRoutes,
+  ...inboxRoutes,
   ...sinkRoutes,
 ];
