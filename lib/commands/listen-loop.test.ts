@@ -1,0 +1,145 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Outgoing, Reply } from "@/lib/egress";
+import { type ListenOptions, listen } from "./listen-loop";
+import { fileState, stateFileOf } from "./listen-state";
+import { listenText } from "./listen-text";
+
+let folder = "";
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "qianyue-listen-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const OPTIONS: ListenOptions = {
+  server: "http://server",
+  inbox: "in_1",
+  token: "a-token-of-16-chars",
+  forwardTo: "http://endpoint/notify",
+  from: "beginning",
+  timeoutMs: 1000,
+  isSkipping: false,
+};
+
+const item = (number: number) => ({
+  cursor: `${number}.nt_${number}`,
+  id: `nt_${number}`,
+  at_ms: 0,
+  event_type: "ENTRUST.SIGN",
+  verdict: "verified",
+  method: "POST",
+  headers: [["Wechatpay-Nonce", "n"]],
+  body_base64: Buffer.from(`body ${number}`).toString("base64"),
+});
+
+const answer = (status: number, body: object = {}): Reply => ({
+  kind: "reply",
+  status,
+  headers: [],
+  body: Buffer.from(JSON.stringify(body)),
+  tookMs: 3,
+});
+const DOWN: Reply = { kind: "failure", code: "ECONNREFUSED", message: "", tookMs: 0 };
+
+/** Plays what the server and the endpoint answer, one after the other, and stops when the server has no more. */
+async function play(script: { server: Reply[]; endpoint: Reply[] }, change: Partial<ListenOptions> = {}) {
+  const stop = new AbortController();
+  const [said, pauses, asked, forwarded]: [string[], number[], string[], string[]] = [[], [], [], []];
+  const send = async (request: Outgoing): Promise<Reply> => {
+    if (request.url.startsWith("http://endpoint")) {
+      forwarded.push(Buffer.from(request.body).toString());
+      return script.endpoint.shift() ?? answer(204);
+    }
+    asked.push(new URL(request.url).searchParams.get("after") ?? "");
+    const reply = script.server.shift();
+    if (reply) return reply;
+    stop.abort();
+    return DOWN;
+  };
+  const file = join(folder, "state.json");
+  const code = await listen(
+    { ...OPTIONS, ...change },
+    {
+      send,
+      state: fileState(file),
+      stateFile: file,
+      text: listenText("en"),
+      say: (line) => said.push(line),
+      pause: async (ms) => void pauses.push(ms),
+      now: () => 0,
+      stop: stop.signal,
+    },
+  );
+  return { code, said: said.join("\n"), pauses, asked, forwarded };
+}
+
+const page = (...numbers: number[]) =>
+  answer(200, { cursor: `${numbers.at(-1)}.nt_${numbers.at(-1)}`, items: numbers.map(item) });
+
+test("goes on behind what was answered, after it was ended and begun again", async () => {
+  await play({ server: [page(1, 2)], endpoint: [] });
+  const again = await play({ server: [page(3)], endpoint: [] });
+  expect(again.asked[0]).toBe("2.nt_2");
+  expect(again.forwarded).toEqual(["body 3"]);
+});
+
+test("an endpoint that is down keeps its place in the queue and is tried with longer and longer pauses", async () => {
+  const { forwarded, pauses, said } = await play({ server: [page(1, 2)], endpoint: [DOWN, DOWN, DOWN] });
+  expect(forwarded).toEqual(["body 1", "body 1", "body 1", "body 1", "body 2"]);
+  expect(pauses).toEqual([500, 1000, 2000]);
+  expect(said).toContain("ECONNREFUSED), nt_1 is kept; trying again in 2 s");
+});
+
+test("with --skip-failed it goes on after three tries, and says what it left out", async () => {
+  const script = { server: [page(1, 2)], endpoint: [DOWN, DOWN, DOWN] };
+  const { forwarded, said } = await play(script, { isSkipping: true });
+  expect(forwarded).toEqual(["body 1", "body 1", "body 1", "body 2"]);
+  expect(said).toContain("Skipped nt_1");
+});
+
+test("whatever the endpoint answers is shown with what the platform would do", async () => {
+  const slow: Reply = { ...answer(204), tookMs: 5001 };
+  const { said, forwarded } = await play({ server: [page(1, 2, 3, 4)], endpoint: [answer(500), answer(302), slow] });
+  expect(forwarded).toHaveLength(4);
+  expect(said).toMatch(/ENTRUST.SIGN {2}nt_1 {2}500 {2}3 ms .*send it again: 500 is neither/);
+  expect(said).toMatch(/nt_2 {2}302.*redirect/);
+  expect(said).toMatch(/nt_3 {2}204 {2}5001 ms .*more than 5 s/);
+  expect(said).toMatch(/nt_4 {2}204.*delivered/);
+});
+
+test("a server that is gone is tried again, and its return is said", async () => {
+  const { said, asked } = await play({ server: [page(1), DOWN, answer(502), page(2)], endpoint: [] });
+  expect(asked.slice(0, 4)).toEqual(["beginning", "1.nt_1", "1.nt_1", "1.nt_1"]);
+  expect(said).toMatch(/Lost the server: ECONNREFUSED[\s\S]*502[\s\S]*Connected again/);
+});
+
+test("a place that the server does not know ends it, with the way out", async () => {
+  const { code, said } = await play({ server: [answer(409, { message: "ahead" })], endpoint: [] });
+  expect(code).toBe(1);
+  expect(said).toContain("Remove the state file");
+});
+
+test("what was under way when it was killed is forwarded again, and said to be", async () => {
+  fileState(join(folder, "state.json")).write({ cursor: "4.nt_4", inFlight: "nt_5" });
+  const { said, asked } = await play({ server: [page(5)], endpoint: [] });
+  expect(asked[0]).toBe("4.nt_4");
+  expect(said).toContain("nt_5 was being forwarded: it may have arrived");
+});
+
+test("no token ever stands in what is said or kept", async () => {
+  const { said } = await play({ server: [page(1), DOWN, answer(403, { message: "no" })], endpoint: [] });
+  expect(said + readFileSync(join(folder, "state.json"), "utf8")).not.toContain("a-token-of-16-chars");
+});
+
+test("a state file that is none is an error that names it, never a silent beginning", async () => {
+  writeFileSync(join(folder, "state.json"), "{");
+  await expect(play({ server: [], endpoint: [] })).rejects.toThrow("state.json is not a state");
+});
+
+test("each server, inbox and address has a state of its own", () => {
+  const one = { server: "http://a:1", inbox: "in_1", forwardTo: "http://localhost:1/n" };
+  const others = [one, { ...one, server: "http://b:1" }, { ...one, inbox: "in_2" }, { ...one, forwardTo: "http://x" }];
+  expect(new Set(others.map((other) => stateFileOf("d", other))).size).toBe(4);
+});
