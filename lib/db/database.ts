@@ -1,4 +1,12 @@
 import type { ColumnType } from "kysely";
+import type {
+  ContractRemovedTable,
+  InboxRemovedTable,
+  InboxSettingTable,
+  NotificationAnswerTable,
+  NotificationImportTable,
+  NotificationPinTable,
+} from "./inbox-tables";
 
 /**
  * The one type of the store, on SQLite and on Postgres. Ids are time-ordered text, times are milliseconds since 1970
@@ -29,10 +37,10 @@ export type Database = {
 };
 
 /** Bytes: a Uint8Array goes in; SQLite hands back an ArrayBuffer, Postgres a Buffer. `readBytes` evens that out. */
-type Bytes = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, never>;
+export type Bytes = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, never>;
 
 /** Integers of 64 bits; Postgres' int8 parser is set to Number at connection time. */
-type Ms = number;
+export type Ms = number;
 
 type ProfileTable = {
   id: string;
@@ -108,72 +116,6 @@ type ContractTable = {
   /** The exchange or notification of `last_at`. */
   last_id: string;
   last_at: Ms;
-};
-
-/** What was chosen for an inbox; updated by hand, but for `answered`. */
-type InboxSettingTable = {
-  inbox: string;
-  changed_at: Ms;
-  /** How many notifications the plan has answered since it was chosen. */
-  answered: number;
-  /** Null: no limit. */
-  keep_days: number | null;
-  keep_count: number | null;
-  /** JSON of `AnswerPlan`. */
-  plan: string;
-};
-
-/** How many notifications retention took from an inbox, and up to which time of arrival. */
-type InboxRemovedTable = {
-  inbox: string;
-  removed: number;
-  last_at: Ms;
-  up_to_at: Ms;
-};
-
-/** What was answered where an inbox did not answer by itself. */
-type NotificationAnswerTable = {
-  notification_id: string;
-  at: Ms;
-  /** `reply`, `silent` or `relay`. */
-  kind: string;
-  /** Null: no answer. */
-  status: number | null;
-  took_ms: number;
-  /** Why there was nothing to relay. */
-  failure: string | null;
-  /** Whom it was relayed to. */
-  url: string | null;
-  headers: string;
-  body: Bytes | null;
-};
-
-/** Retention leaves them alone. */
-type NotificationPinTable = {
-  notification_id: string;
-  at: Ms;
-  inbox: string;
-};
-
-/** Notifications that did not come over our own wire. */
-type NotificationImportTable = {
-  notification_id: string;
-  at: Ms;
-  /** `pasted`, `har` or `json`. */
-  source: string;
-  /** Null when nobody knows. */
-  captured_at: Ms | null;
-  /** Of headers and body, to know a second import of the same. */
-  sha256: string;
-};
-
-/** How much evidence of a contract retention has taken. */
-type ContractRemovedTable = {
-  profile_id: string;
-  contract_code: string;
-  removed: number;
-  last_at: Ms;
-  up_to_at: Ms;
 };
 
 /** One row: the simulated platform's own key pairs. */

@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { pairsOf } from "@/lib/egress";
-import type { Answer, RawDelivery } from "@/lib/notifications/receive";
+import { LONGEST_SILENCE_MS } from "@/lib/inboxes/answer-plan";
+import type { Answer, ToldAnswer } from "@/lib/notifications/answer";
+import type { RawDelivery } from "@/lib/notifications/receive";
 import type { BodyBudget } from "./body-budget";
+import type { HeldAnswers } from "./held-answers";
 import type { Log } from "./log";
 import { readBody, turnAway, type Unread } from "./read-body";
 
 export type InboxOutside = {
   /** Asked before anything is read: a stranger's body is not held for an inbox that nobody has. */
   hasInbox(inbox: string): Promise<boolean>;
-  receive(raw: RawDelivery): Promise<Answer>;
+  receive(raw: RawDelivery): Promise<Answer | ToldAnswer>;
+  held: HeldAnswers;
   maxBodyBytes: number;
   budget: BodyBudget;
   log: Log;
@@ -20,7 +24,7 @@ const PATH = /^\/notify\/([A-Za-z0-9_-]{1,64})\/?(?:\?.*)?$/;
 export async function serveInbox(
   request: IncomingMessage,
   response: ServerResponse,
-  { hasInbox, receive, maxBodyBytes, budget, log }: InboxOutside,
+  { hasInbox, receive, held, maxBodyBytes, budget, log }: InboxOutside,
 ): Promise<void> {
   const target = request.url ?? "";
   const inbox = PATH.exec(target)?.[1];
@@ -33,11 +37,29 @@ export async function serveInbox(
     const body = await readBody({ request, response, budget }, maxBodyBytes);
     if (typeof body === "string") return reply(response, unread(body, maxBodyBytes));
     const headers = pairsOf(request.rawHeaders);
-    reply(response, await receive({ inbox, method: "POST", pathAndQuery: target, headers, body }));
+    const answer = await receive({ inbox, method: "POST", pathAndQuery: target, headers, body });
+    if ("kind" in answer) await replyAsTold(response, answer, held);
+    else reply(response, answer);
   } catch (error) {
     log.error({ inbox, err: error }, "a notification could not be kept");
     reply(response, failed(500, "not kept, please send again"));
   }
+}
+
+async function replyAsTold(response: ServerResponse, told: ToldAnswer, held: HeldAnswers): Promise<void> {
+  if (told.kind === "delayed") {
+    if (await held.hold(response, told.delayMs)) reply(response, told.answer);
+    return;
+  }
+  if (told.kind === "silent") {
+    await held.hold(response, LONGEST_SILENCE_MS);
+    response.destroy();
+    return;
+  }
+  if (response.headersSent || response.destroyed) return;
+  const length = told.status === 204 || told.status === 304 ? [] : ["Content-Length", String(told.body.length)];
+  response.writeHead(told.status, [...told.headers.flat(), ...length]);
+  response.end(told.body);
 }
 
 function unread(why: Unread, maxBodyBytes: number): Answer {

@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { sql } from "kysely";
+import { knownPlans } from "@/lib/inboxes/known-plans";
+import { turns } from "@/lib/inboxes/turn";
 import { receive } from "@/lib/notifications/receive";
 import { notificationRecorder } from "@/lib/notifications/store";
 import { openedByInbox } from "@/lib/profiles/opened";
@@ -10,6 +12,7 @@ import { createEdge } from "@/lib/simulator/edge";
 import { createBodyBudget } from "./body-budget";
 import { closeServer } from "./close-server";
 import { controlRoutes, localOnly } from "./control";
+import { createHeldAnswers } from "./held-answers";
 import { type InboxOutside, serveInbox } from "./inbox";
 import { createMetrics, type Metrics } from "./metrics";
 import { servePlatform } from "./platform-door";
@@ -29,6 +32,8 @@ export type Door = { port: number; close(): Promise<void> };
 const KEEP_ALIVE_MS = 8000;
 /** What strangers can make the door hold at once. */
 const MAX_CONNECTIONS = 2000;
+/** Inboxes that were told to be slow or silent; beyond that a connection is cut instead. */
+const MAX_HELD = 500;
 const MAX_BYTES_IN_FLIGHT = 64 * 1024 * 1024;
 
 /** Opens the machine door and resolves once it listens; port 0 takes a free one. Rejects when the port is taken. */
@@ -60,10 +65,17 @@ function handler(world: World, options: DoorOptions, closing: AbortSignal) {
     wireClock: world.wireClock,
     profileByInbox: openedByInbox({ db: world.store.db, vault: world.vault }),
     record: notificationRecorder(world.store),
+    turn: turns({
+      store: world.store,
+      plans: knownPlans(world.store),
+      wireClock: world.wireClock,
+      send: world.sendToTarget,
+    }),
   };
   const inbox: InboxOutside = {
     hasInbox: async (name) => (await listening.profileByInbox(name)) !== null,
     receive: (raw) => receive(raw, listening),
+    held: createHeldAnswers({ most: MAX_HELD, closing }),
     maxBodyBytes: options.maxBodyBytes,
     budget,
     log,

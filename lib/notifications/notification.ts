@@ -16,6 +16,7 @@ export type Notification = {
   body: Uint8Array;
   checks: Check[];
   verdict: NotificationVerdict;
+  /** 0 where nothing was answered: an inbox that was told to stay silent, or one that waits for what it relays. */
   answeredStatus: number;
   /** The envelope's `id`, `event_type`, `summary`; null when the body could not be read. */
   eventId: string | null;

@@ -1,5 +1,6 @@
 import type { Clock } from "@/lib/clock";
 import type { ProfileKeys, ProfileSummary } from "@/lib/profiles/profile";
+import type { Turn } from "./answer";
 import type { Notification } from "./notification";
 
 /** The world that the listening side needs. `record` resolves only when the notification is committed. */
@@ -10,4 +11,6 @@ export type NotificationOutside = {
   wireClock: Clock;
   profileByInbox(inbox: string): Promise<{ summary: ProfileSummary; keys: ProfileKeys } | null>;
   record(notification: Notification): Promise<void>;
+  /** What this inbox was told to do with its next notification; null, at once, where it answers as usual. */
+  turn(inbox: string): null | Promise<Turn | null>;
 };

@@ -33,6 +33,7 @@ const outside = {
   wireClock: clock,
   profileByInbox: async (inbox: string) => (inbox === "in_1" ? opened : null),
   record: async (notification: Notification) => void recorded.push(notification),
+  turn: () => null,
 };
 
 function envelope(key = apiv3Key): string {
@@ -93,6 +94,7 @@ describe("a delivery", () => {
   ] as [string, Change, number, string][])("%s is recorded and answered", async (_name, change, status, step) => {
     const raw = delivery(change);
     const answer = await receive(raw, outside);
+    if ("kind" in answer) throw new Error("nobody told this inbox what to do");
     expect(answer.status).toBe(status);
     expect(recorded).toHaveLength(1);
     expect(recorded[0]).toMatchObject({ answeredStatus: status, verdict: "rejected" });

@@ -3,6 +3,7 @@ import { allPassed, firstFailure } from "@/lib/wechatpay/check";
 import { checkNotification } from "@/lib/wechatpay/checks";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 import { identifier, parseObject } from "@/lib/wechatpay/json";
+import type { Answer, ToldAnswer } from "./answer";
 import type { Notification } from "./notification";
 import type { NotificationOutside } from "./outside";
 
@@ -15,14 +16,11 @@ export type RawDelivery = {
   body: Uint8Array;
 };
 
-/** What the inbox answers; `body` is empty for a 204. */
-export type Answer = { status: number; body: string };
-
 /**
  * Checks, opens and records one delivery, and only then says how to answer it: 204 for a verified notification, 401
- * where its signature failed, 400 where its content did. An acknowledged notification is on disk.
+ * where its signature failed, 400 where its content did, or what the inbox was told. What was answered is on disk.
  */
-export async function receive(raw: RawDelivery, outside: NotificationOutside): Promise<Answer> {
+export async function receive(raw: RawDelivery, outside: NotificationOutside): Promise<Answer | ToldAnswer> {
   const profile = await outside.profileByInbox(raw.inbox);
   if (!profile) return { status: 404, body: fail("unknown inbox") };
   const { clock, wireClock } = outside;
@@ -31,6 +29,8 @@ export async function receive(raw: RawDelivery, outside: NotificationOutside): P
   const { checks, envelope, resource } = checkNotification(raw, profile.keys, wireMs);
   const failed = firstFailure(checks);
   const answer = answerTo(failed?.id ?? null);
+  const asked = outside.turn(raw.inbox);
+  const turn = asked && (await asked);
   const notification: Notification = {
     id: newId("nt", wireMs),
     atMs,
@@ -42,7 +42,7 @@ export async function receive(raw: RawDelivery, outside: NotificationOutside): P
     body: raw.body,
     checks,
     verdict: allPassed(checks) ? "verified" : "rejected",
-    answeredStatus: answer.status,
+    answeredStatus: turn ? turn.statusFor(answer) : answer.status,
     eventId: envelope?.id ?? null,
     eventType: envelope?.eventType ?? null,
     summary: envelope?.summary ?? null,
@@ -50,13 +50,13 @@ export async function receive(raw: RawDelivery, outside: NotificationOutside): P
     subject: subjectOf(resource),
   };
   await outside.record(notification);
-  return answer;
+  return turn ? turn.carryOut(notification, answer) : answer;
 }
 
 const CONTENT_STEPS = ["content_type", "envelope", "algorithm", "decrypt", "resource"];
 
 /** WeChat Pay docs (回调通知): 200 or 204 when accepted, 4xx or 5xx with `code` and `message` when not. */
-function answerTo(failedStep: string | null): Answer {
+export function answerTo(failedStep: string | null): Answer {
   if (failedStep === null) return { status: 204, body: "" };
   return { status: CONTENT_STEPS.includes(failedStep) ? 400 : 401, body: fail(`check failed: ${failedStep}`) };
 }
