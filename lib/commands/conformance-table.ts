@@ -43,9 +43,15 @@ export function conformanceTable(rows: readonly ConformanceRow[], ran: readonly 
   return [texts.sum(counts.join(" · ")), "", ...parts].join("\n");
 }
 
+/** The table as it stands in a README, between the summary that names this command and the end of its details. */
+export function readmeTable(readme: string): string {
+  const [, after = ""] = readme.split("<code>npm run conformance</code></summary>");
+  return (after.split("</details>")[0] ?? "").trim();
+}
+
 /** A proof holds when its test ran and each of its cases passed. */
 export function isProven({ proof }: ConformanceRow, ran: readonly Outcome[]): boolean {
-  const pattern = titlePattern(proof.test);
+  const pattern = titlePattern(proof);
   const cases = ran.filter(({ file, title }) => file === proof.file && pattern.test(title));
   return cases.length > 0 && cases.every(({ isPassed }) => isPassed);
 }
@@ -62,8 +68,9 @@ function cells(texts: readonly string[]): string {
   return `| ${texts.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
 }
 
-/** `%s`, `%i`, `%j` and `${…}` stand for whatever a case puts there. */
-function titlePattern(title: string): RegExp {
+/** The row's own case stands for the first `%s`; the others, and `%i`, `%j` and `${…}`, for whatever a case puts there. */
+function titlePattern({ test, given }: ConformanceRow["proof"]): RegExp {
+  const title = given === null ? test : test.replace("%s", given);
   const literal = title.split(/%[sij]|\$\{\w+\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${literal.join(".*")}$`, "s");
 }

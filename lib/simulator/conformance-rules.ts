@@ -179,6 +179,12 @@ export const RULES: readonly Rule[] = [
     "shows exactly 15 resends over 24 h 4 min, each at its rung, whatever is jumped over at once",
   ),
   rule(
+    { zh: "进程在任意两次投递之间被杀：不丢、不重", en: "Killed between any two attempts: none lost, none doubled" },
+    ["official", "通知的产品介绍（重发次数）"],
+    "lib/machine/kill.test.ts",
+    "a platform that is killed between any two attempts of the general ladder loses none and doubles none",
+  ),
+  rule(
     { zh: "四套公布的重发节奏", en: "The four published schedules" },
     ["official", "通知介绍、4012881605、sign-result-notice、chapter5_1_5"],
     "lib/simulator/settings.test.ts",

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { conformanceTable, type Outcome } from "@/lib/commands/conformance-table";
-import { conformanceRows } from "./conformance";
+import { conformanceTable, type Outcome, readmeTable } from "@/lib/commands/conformance-table";
+import { type ConformanceRow, conformanceRows } from "./conformance";
+import type { Proof } from "./conformance-rule";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const sources = new Map<string, string>();
@@ -14,6 +15,7 @@ function sourceOf(file: string): string {
 }
 
 const rows = conformanceRows();
+const titleOf = ({ test, given }: Proof) => (given === null ? test : test.replace("%s", given));
 
 test.each(rows.map((row) => [row.detail ?? row.name.en, row] as const))(
   "%s is proven by a test that is there",
@@ -40,14 +42,30 @@ test("the table marks a row whose proof failed or never ran", () => {
   expect(conformanceTable([first], [], "en")).toContain("| ✗ ");
 });
 
-test("a title with a case stands for all of its cases", () => {
-  const [row] = rows.filter(({ proof }) => proof.test.includes("%s mode"));
-  if (!row) throw new Error("no such row");
+test("a title with a case stands for all of its cases, or for the one that a row names", () => {
+  const test = "pre-signs in %s mode";
+  const rowOf = (given: string | null): ConformanceRow[] =>
+    rows.slice(0, 1).map((row) => ({ ...row, proof: { file: "a.test.ts", test, given } }));
   const outcome = (mode: string, isPassed: boolean): Outcome => ({
-    file: row.proof.file,
-    title: row.proof.test.replace("%s", mode),
+    file: "a.test.ts",
+    title: `pre-signs in ${mode} mode`,
     isPassed,
   });
-  expect(conformanceTable([row], [outcome("qs", true), outcome("normal", true)], "zh")).toContain("| ✓ ");
-  expect(conformanceTable([row], [outcome("qs", true), outcome("normal", false)], "zh")).toContain("| ✗ ");
+  const [passed, failed] = [outcome("qs", true), outcome("normal", false)];
+  expect(conformanceTable(rowOf(null), [passed, outcome("normal", true)], "zh")).toContain("| ✓ ");
+  expect(conformanceTable(rowOf(null), [passed, failed], "zh")).toContain("| ✗ ");
+  expect(conformanceTable(rowOf("qs"), [passed, failed], "zh")).toContain("| ✓ ");
+  expect(conformanceTable(rowOf("normal"), [passed, failed], "zh")).toContain("| ✗ ");
+  expect(conformanceTable(rowOf("ecommerce"), [passed, outcome("normal", true)], "zh")).toContain("| ✗ ");
+});
+
+test("operations and notifications have a case of their own, but for those that every case plays", () => {
+  const told = rows.filter(({ kind }) => kind === "operation" || kind === "notification");
+  const shared = told.filter(({ proof }) => proof.test.includes("%s") && proof.given === null);
+  expect(shared.map(({ name }) => name.en)).toEqual(["Query a contract", "Terminate a contract", "Payment succeeded"]);
+});
+
+test("the README's table is that of these rows, each of them proven", () => {
+  const ran = rows.map(({ proof }): Outcome => ({ file: proof.file, title: titleOf(proof), isPassed: true }));
+  expect(readmeTable(readFileSync(`${root}README.md`, "utf8"))).toBe(conformanceTable(rows, ran, "zh").trim());
 });

@@ -28,18 +28,30 @@ const CHOICES = "lib/simulator/settings.test.ts";
 
 function operationRow(op: Operation): ConformanceRow {
   const { title: name, method, path, docs, standing } = op;
-  const proof = { file: ORACLE, test: operationProof(op.id) };
+  const proof = operationProof(op.id);
   return { kind: "operation", name, detail: `${method} ${path}`, source: docs ?? "官方，页面未公开", standing, proof };
 }
 
-function operationProof(id: string): string {
-  if (id.endsWith("pay-redirect-sign")) return "pre-signs after payment in %s mode, and opens both notifications";
-  if (id.endsWith("with-contract")) return "pays a %s order with a signed contract";
-  if (id === "certificates") return "certificates are downloaded, opened and verified as the SDK's own command does it";
-  if (id === "security-echo") return "tests signing and encryption with itself, and opens the notification of it";
-  return /order/.test(id)
-    ? "queries, pays and closes a %s order"
-    : "pre-signs in a mini program in %s mode, queries, and ends the contract";
+const MINI_PROGRAM = "pre-signs in a mini program in %s mode, queries, and ends the contract";
+
+/** A case of its own for each operation: a mode that nobody plays any more leaves its row unproven. */
+function operationProof(id: string): Proof {
+  const side = id.startsWith("partner-") ? "partner" : "direct";
+  const mode = (scene: string) => id.slice(0, -`-${scene}`.length);
+  if (id === "certificates")
+    return oracle("certificates are downloaded, opened and verified as the SDK's own command does it");
+  if (id === "security-echo")
+    return oracle("tests signing and encryption with itself, and opens the notification of it");
+  if (id.endsWith("pay-redirect-sign")) return oracle(AFTER_PAYMENT, mode("pay-redirect-sign"));
+  if (id.endsWith("mini-program")) return oracle(MINI_PROGRAM, mode("mini-program"));
+  if (id.endsWith("with-contract")) return oracle("pays a %s order with a signed contract", side);
+  return /order/.test(id) ? oracle("queries, pays and closes a %s order", side) : oracle(MINI_PROGRAM);
+}
+
+const AFTER_PAYMENT = "pre-signs after payment in %s mode, and opens both notifications";
+
+function oracle(test: string, given: string | null = null): Proof {
+  return { file: ORACLE, test, given };
 }
 
 function eventRow(event: (typeof EVENTS)[number]): ConformanceRow {
@@ -48,9 +60,9 @@ function eventRow(event: (typeof EVENTS)[number]): ConformanceRow {
 }
 
 function eventProof(id: string): Proof {
-  if (id === "security-echo-success") return { file: ORACLE, test: operationProof("security-echo") };
-  if (id === "transaction-success") return { file: ORACLE, test: operationProof("pay-redirect-sign") };
-  return { file: CHOICES, test: "contractTemplate decides by which names a contract is told: %s" };
+  if (id === "security-echo-success") return operationProof("security-echo");
+  if (id === "transaction-success") return oracle(AFTER_PAYMENT);
+  return { file: CHOICES, test: "contractTemplate decides by which names a contract is told: %s", given: id };
 }
 
 function ruleRow({ name, source, standing, proof }: (typeof RULES)[number]): ConformanceRow {
@@ -59,7 +71,8 @@ function ruleRow({ name, source, standing, proof }: (typeof RULES)[number]): Con
 
 function settingRow({ id, label: name, source, standing }: Setting): ConformanceRow {
   const test = SETTING_PROOFS[id];
-  return { kind: "setting", name, detail: id, source, standing, proof: { file: CHOICES, test } };
+  const given = test === GATEWAY ? id : null;
+  return { kind: "setting", name, detail: id, source, standing, proof: { file: CHOICES, test, given } };
 }
 
 const GATEWAY = "%s decides the texts of a 401, and whether it has a Request-ID, at %s";
