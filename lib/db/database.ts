@@ -17,6 +17,9 @@ export type Database = {
   profile: ProfileTable;
   exchange: ExchangeTable;
   notification: NotificationTable;
+  notification_term: NotificationTermTable;
+  notification_document: NotificationDocumentTable;
+  notification_index: NotificationIndexTable;
   contract: ContractTable;
   inbox_setting: InboxSettingTable;
   inbox_removed: InboxRemovedTable;
@@ -107,6 +110,26 @@ type NotificationTable = {
   resource: string | null;
   contract_code: string | null;
   out_trade_no: string | null;
+};
+
+/** An index over notifications, made behind their back and rebuilt from them at any time. */
+type NotificationTermTable = {
+  term: string;
+  notification_id: string;
+};
+
+/** `seq` orders as the ids do; `text` is in the form of `searchable`. */
+type NotificationDocumentTable = {
+  seq: number;
+  id: string;
+  at: Ms;
+  text: string;
+};
+
+/** `through`: every notification up to this id is in the index. `edition`: of which making the index is. */
+type NotificationIndexTable = {
+  name: string;
+  value: string;
 };
 
 /** An index over the evidence, kept up by those who record it and rebuilt from it at any time: the newest of each contract. */

@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { startIndexer } from "@/lib/notifications/index-run";
 import { startDispatcher } from "@/lib/simulator/dispatcher";
 import { setConsoleNames } from "./console-names";
 import { expectAppKey } from "./expect-app-key";
@@ -27,8 +28,14 @@ async function start(): Promise<void> {
     sandboxToken: env.SANDBOX_TOKEN ?? null,
   });
   const dispatcher = startDispatcher(opened.sim);
+  const indexer = startIndexer({
+    store: opened.store,
+    wireClock: opened.wireClock,
+    onError: (error) => opened.ours.log.error({ err: error }, "the index of notifications failed; it will go on"),
+  });
   const consoles = consoleServers();
-  closeOnSignal({ doors: [door, consoles], dispatcher, store: opened });
+  const background = { stop: async () => void (await Promise.all([dispatcher.stop(), indexer.stop()])) };
+  closeOnSignal({ doors: [door, consoles], dispatcher: background, store: opened });
   console.log(`签约 Qianyue · console http://localhost:${env.PORT} · platform ${env.PUBLIC_URL}/`);
 }
 

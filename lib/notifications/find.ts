@@ -1,32 +1,40 @@
 import type { Kysely } from "kysely";
 import type { Store } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
-import type { NotificationFilter } from "./filter";
-import { documentOf, FOUND_BY, isWanted, wantedBy } from "./index-document";
+import { isEverything, type NotificationFilter } from "./filter";
+import { sweep } from "./index-sweep";
 import type { NotificationSummary } from "./notification";
-import { getSummaries } from "./store";
+import { getSummaries, listNotifications } from "./store";
 
 export type FoundPage = { items: NotificationSummary[]; next: string | null };
 
-const CHUNK = 500;
+/** What one page looks at before it is given out as far as it came, so that no question holds up the others. */
+const MOST_LOOKS = 20_000;
+/** Looking at one that is not in the index costs as much as looking at this many that are. */
+const TAIL_FACTOR = 8;
 
-/** Newest first; `before` is the id that the page starts behind, `next` that of the next page. */
+/**
+ * Newest first; `before` is the id that the page starts behind, `next` that of the next page. A page may have fewer
+ * than `limit` items, even none, and a `next`: then so much did not match that the search has paused there.
+ */
 export async function findNotifications(
   store: Store,
   { filter, before, limit }: { filter: NotificationFilter; before: string | null; limit: number },
 ): Promise<FoundPage> {
+  if (isEverything(filter)) return listNotifications(store.db, { before, limit });
   const ids: string[] = [];
-  let last = before;
-  while (ids.length <= limit) {
-    let query = store.db.selectFrom("notification").select(FOUND_BY).orderBy("id", "desc").limit(CHUNK);
-    if (last !== null) query = query.where("id", "<", last);
-    const rows = await query.execute();
-    ids.push(...(await matching(store, rows, filter)));
-    last = rows.at(-1)?.id ?? null;
-    if (rows.length < CHUNK) break;
+  let paused: string | null = null;
+  let looks = 0;
+  for await (const swept of sweep(store, { filter, order: "desc", after: null, before, upTo: null })) {
+    ids.push(...swept.ids);
+    looks += swept.isTail ? TAIL_FACTOR * swept.looks : swept.looks;
+    if (ids.length > limit) break;
+    paused = looks >= MOST_LOOKS ? swept.last : null;
+    if (paused !== null) break;
   }
   const shown = ids.slice(0, limit);
-  return { items: await getSummaries(store.db, shown), next: ids.length > limit ? (shown.at(-1) ?? null) : null };
+  const next = ids.length > limit ? (shown.at(-1) ?? null) : paused;
+  return { items: await getSummaries(store.db, shown), next };
 }
 
 /** Ids of what matches, oldest first, behind `after` and up to `upTo`; fewer than `limit` only at the end. */
@@ -34,18 +42,13 @@ export async function walkMatching(
   store: Store,
   walk: { filter: NotificationFilter; after: string | null; upTo: string | null; limit: number },
 ): Promise<string[]> {
+  const { filter, after, upTo, limit } = walk;
   const ids: string[] = [];
-  let last = walk.after;
-  while (ids.length < walk.limit) {
-    let query = store.db.selectFrom("notification").select(FOUND_BY).orderBy("id").limit(CHUNK);
-    if (last !== null) query = query.where("id", ">", last);
-    if (walk.upTo !== null) query = query.where("id", "<=", walk.upTo);
-    const rows = await query.execute();
-    ids.push(...(await matching(store, rows, walk.filter)));
-    last = rows.at(-1)?.id ?? null;
-    if (rows.length < CHUNK) break;
+  for await (const swept of sweep(store, { filter, order: "asc", after, before: null, upTo })) {
+    ids.push(...swept.ids);
+    if (ids.length >= limit) break;
   }
-  return ids.slice(0, walk.limit);
+  return ids.slice(0, limit);
 }
 
 /** How many match, up to `upTo`; counting stops at `most`, and `more` says that it did. */
@@ -53,21 +56,16 @@ export async function countMatching(
   store: Store,
   { filter, upTo, most }: { filter: NotificationFilter; upTo: string | null; most: number },
 ): Promise<{ count: number; more: boolean }> {
-  const ids = await walkMatching(store, { filter, after: null, upTo, limit: most + 1 });
-  return { count: Math.min(ids.length, most), more: ids.length > most };
+  let count = 0;
+  for await (const { ids } of sweep(store, { filter, order: "desc", after: null, before: null, upTo })) {
+    count += ids.length;
+    if (count > most) return { count: most, more: true };
+  }
+  return { count, more: false };
 }
 
 /** The id of the newest notification, or null when there is none. */
 export async function newestId(db: Kysely<Database>): Promise<string | null> {
   const row = await db.selectFrom("notification").select("id").orderBy("id", "desc").limit(1).executeTakeFirst();
   return row?.id ?? null;
-}
-
-async function matching(store: Store, rows: Parameters<typeof documentOf>[0][], filter: NotificationFilter) {
-  const wanted = wantedBy(filter);
-  const profiles = await store.db.selectFrom("profile").select(["id", "mchid"]).execute();
-  const mchids = new Map(profiles.map(({ id, mchid }) => [id, mchid]));
-  return rows
-    .filter((row) => isWanted(documentOf(row, mchids.get(row.profile_id) ?? null), wanted))
-    .map(({ id }) => id);
 }

@@ -23,7 +23,7 @@ export const FOUND_BY = [
 export type FoundBy = Pick<Selectable<Database["notification"]>, (typeof FOUND_BY)[number]>;
 
 /** What a notification is found by: its terms, its time, and its text in the form of `searchable`. */
-export type SearchDocument = { id: string; atMs: number; terms: Set<string>; text: string };
+export type SearchDocument = { id: string; atMs: number; terms: Set<string>; text: () => string };
 
 /** What a filter asks of a document: every term, a time within both ends, and the text in it. */
 export type Wanted = { terms: string[]; fromMs: number | null; toMs: number | null; text: string | null };
@@ -42,7 +42,8 @@ export function documentOf(row: FoundBy, mchid: string | null): SearchDocument {
   for (const code of [row.contract_code, row.out_trade_no]) if (code !== null) terms.add(term("code", code));
   if (row.resource !== null) addLeaves(parseJson(row.resource), "", terms);
   const texts = [row.resource, row.summary, row.event_type, row.event_id, row.contract_code, row.out_trade_no];
-  return { id: row.id, atMs: row.at, terms, text: searchable(texts.filter((text) => text !== null).join("\n")) };
+  const text = () => searchable(texts.filter((one) => one !== null).join("\n"));
+  return { id: row.id, atMs: row.at, terms, text };
 }
 
 export function wantedBy(filter: NotificationFilter): Wanted {
@@ -65,7 +66,7 @@ export function wantedBy(filter: NotificationFilter): Wanted {
 export function isWanted(document: SearchDocument, { terms, fromMs, toMs, text }: Wanted): boolean {
   if (fromMs !== null && document.atMs < fromMs) return false;
   if (toMs !== null && document.atMs > toMs) return false;
-  return terms.every((one) => document.terms.has(one)) && (text === null || document.text.includes(text));
+  return terms.every((one) => document.terms.has(one)) && (text === null || document.text().includes(text));
 }
 
 function addLeaves(value: unknown, path: string, terms: Set<string>): void {

@@ -5,13 +5,23 @@
  */
 export function searchable(text: string): string {
   return text.toLowerCase().replace(/\P{ASCII}/gu, (character) => {
-    const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at));
-    return units.map(fiveLetters).join("");
+    let letters = "";
+    for (let at = 0; at < character.length; at++) letters += lettersOf(character.charCodeAt(at));
+    return letters;
   });
 }
 
 const FIRST = "ABCDEFGHIJKLM";
 const OTHER = "NOPQRSTUVWXYZ";
+
+/** By unit, made when first met: a text repeats its characters. */
+const known = new Map<number, string>();
+
+function lettersOf(unit: number): string {
+  const made = known.get(unit) ?? fiveLetters(unit);
+  known.set(unit, made);
+  return made;
+}
 
 function fiveLetters(unit: number): string {
   let rest = unit;

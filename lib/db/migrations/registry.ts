@@ -3,6 +3,7 @@ import type { Engine } from "../client";
 import { firstTables } from "./0001-first-tables";
 import { sandboxControls } from "./0002-sandbox-controls";
 import { attemptFaults } from "./0003-attempt-faults";
+import { notificationIndex } from "./0004-notification-index";
 import { inboxes } from "./0007-inboxes";
 import { columnsOf } from "./columns";
 
@@ -13,6 +14,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0001-first-tables": firstTables(columns),
     "0002-sandbox-controls": sandboxControls(columns),
     "0003-attempt-faults": attemptFaults(columns),
+    "0004-notification-index": notificationIndex(columns, engine),
     "0007-inboxes": inboxes(columns, engine),
   };
 }

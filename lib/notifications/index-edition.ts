@@ -1,0 +1,45 @@
+import { sql } from "kysely";
+import { type Store, write } from "@/lib/db/client";
+
+/** To be raised when documents are made differently: the next start then makes the index anew. */
+const EDITION = "1";
+const AT_ONCE = 500;
+
+/**
+ * Makes the index ready to be filled: one of another edition is emptied in small steps, so that nobody waits long, and
+ * meanwhile counts as empty. Whoever is killed on the way goes on at the next start.
+ */
+export async function prepareIndex(store: Store, edition = EDITION): Promise<void> {
+  if ((await editionOf(store)) === edition) return;
+  await write(store, (tx) => tx.deleteFrom("notification_index").execute());
+  while (await removeSome(store));
+  await write(store, (tx) =>
+    tx
+      .insertInto("notification_index")
+      .values([
+        { name: "edition", value: edition },
+        { name: "through", value: "" },
+      ])
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+}
+
+async function editionOf(store: Store): Promise<string | null> {
+  const query = store.db.selectFrom("notification_index").select("value").where("name", "=", "edition");
+  return (await query.executeTakeFirst())?.value ?? null;
+}
+
+/** Returns whether anything was there to be removed. */
+function removeSome(store: Store): Promise<boolean> {
+  return write(store, async (tx) => {
+    const documents = await tx
+      .deleteFrom("notification_document")
+      .where("seq", "in", (from) => from.selectFrom("notification_document").select("seq").limit(AT_ONCE))
+      .executeTakeFirst();
+    if (documents.numDeletedRows > 0n) return true;
+    const terms = await sql`delete from notification_term where (term, notification_id) in
+      (select term, notification_id from notification_term limit ${AT_ONCE * 10})`.execute(tx);
+    return (terms.numAffectedRows ?? 0n) > 0n;
+  });
+}

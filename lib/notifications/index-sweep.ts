@@ -1,0 +1,80 @@
+import { setImmediate as turn } from "node:timers/promises";
+import type { Store } from "@/lib/db/client";
+import type { NotificationFilter } from "./filter";
+import { documentsOf, indexedThrough } from "./index-batch";
+import { FOUND_BY, isWanted, type Wanted, wantedBy } from "./index-document";
+import { driverFor, idsOfTime } from "./index-plan";
+import { lookAt } from "./index-windows";
+
+/** `after` and `before` do not belong to it, `upTo` does. */
+export type SweepOf = {
+  filter: NotificationFilter;
+  order: "desc" | "asc";
+  after: string | null;
+  before: string | null;
+  upTo: string | null;
+};
+
+/** `ids` match, in order; everything up to `last` has been looked at; `looks` says how much that was. */
+export type Swept = { ids: string[]; last: string; looks: number; isTail: boolean };
+
+const FIRST_WINDOW = 250;
+const LAST_WINDOW = 4_000;
+const TAIL_CHUNK = 250;
+/** Sorts behind every id. */
+const BEHIND_ALL = "\u007f";
+
+type Sweep = Omit<SweepOf, "filter"> & { wanted: Wanted; through: string };
+
+/**
+ * Goes over all that matches, a piece at a time: what is in the index by the index, what is not yet by looking at each.
+ * It ends when nothing is left.
+ */
+export async function* sweep(store: Store, { filter, ...of }: SweepOf): AsyncGenerator<Swept> {
+  const swept: Sweep = { ...of, wanted: wantedBy(filter), through: await indexedThrough(store.db) };
+  if (of.order === "desc") yield* overTail(store, swept);
+  yield* overIndex(store, swept);
+  if (of.order === "asc") yield* overTail(store, swept);
+}
+
+async function* overTail(store: Store, { wanted, through, order, after, before, upTo }: Sweep): AsyncGenerator<Swept> {
+  let low = after !== null && after > through ? after : through;
+  let high = before;
+  for (;;) {
+    let query = store.db.selectFrom("notification").select(FOUND_BY).orderBy("id", order).limit(TAIL_CHUNK);
+    query = query.where("id", ">", low);
+    if (high !== null) query = query.where("id", "<", high);
+    if (upTo !== null) query = query.where("id", "<=", upTo);
+    const rows = await query.execute();
+    const last = rows.at(-1)?.id;
+    if (last === undefined) return;
+    const documents = await documentsOf(store.db, rows);
+    const ids = documents.filter((document) => isWanted(document, wanted)).map(({ id }) => id);
+    yield { ids, last, looks: rows.length, isTail: true };
+    if (rows.length < TAIL_CHUNK) return;
+    if (order === "desc") high = last;
+    else low = last;
+    await turn();
+  }
+}
+
+async function* overIndex(store: Store, { wanted, through, order, ...of }: Sweep): AsyncGenerator<Swept> {
+  if (through === "" || (of.after !== null && of.after >= through)) return;
+  const [driver, timely] = await Promise.all([driverFor(store, wanted), idsOfTime(store, wanted)]);
+  if (timely?.first === null) return;
+  const stretch = {
+    above: of.after ?? "",
+    below: of.before,
+    from: timely?.first ?? null,
+    upTo: [through, of.upTo ?? BEHIND_ALL, timely?.last ?? BEHIND_ALL].sort()[0] ?? through,
+  };
+  for (let size = FIRST_WINDOW; ; size = Math.min(4 * size, LAST_WINDOW)) {
+    const { ids, last, isEnd } = await lookAt(store, { driver, stretch, order, size }, wanted);
+    if (last === null) return;
+    yield { ids, last, looks: size, isTail: false };
+    if (isEnd) return;
+    if (order === "desc") stretch.below = last;
+    else stretch.above = last;
+    await turn();
+  }
+}
