@@ -7,6 +7,7 @@ import type {
   NotificationImportTable,
   NotificationPinTable,
 } from "./inbox-tables";
+import type { BulkReplayItemTable, BulkReplayTable, ReplayTable, TargetTable } from "./replay-tables";
 
 /**
  * The one type of the store, on SQLite and on Postgres. Ids are time-ordered text, times are milliseconds since 1970
@@ -27,6 +28,10 @@ export type Database = {
   notification_pin: NotificationPinTable;
   notification_import: NotificationImportTable;
   contract_removed: ContractRemovedTable;
+  target: TargetTable;
+  replay: ReplayTable;
+  bulk_replay: BulkReplayTable;
+  bulk_replay_item: BulkReplayItemTable;
   sim_platform: SimPlatformTable;
   sim_merchant: SimMerchantTable;
   sim_order: SimOrderTable;

@@ -9,7 +9,10 @@ export type FeedKind =
   | "fault"
   | "received"
   | "setting"
-  | "inbox";
+  | "inbox"
+  | "target"
+  | "replay"
+  | "bulk_replay";
 
 /** Only what and which: whoever wants to know more reads the store. */
 export type Happening = { kind: FeedKind; id: string };

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { env } from "@/lib/env";
 import { startIndexer } from "@/lib/notifications/index-run";
+import { startBulkRunner } from "@/lib/replays/bulk-runner";
 import { startDispatcher } from "@/lib/simulator/dispatcher";
 import { setConsoleNames } from "./console-names";
 import { expectAppKey } from "./expect-app-key";
+import { replayOutside } from "./replaying";
 import { openDoor } from "./server";
 import { closeOnSignal, consoleServers } from "./shutdown";
 import { world } from "./world";
@@ -34,7 +37,10 @@ async function start(): Promise<void> {
     onError: (error) => opened.ours.log.error({ err: error }, "the index of notifications failed; it will go on"),
   });
   const consoles = consoleServers();
-  const background = { stop: async () => void (await Promise.all([dispatcher.stop(), indexer.stop()])) };
+  const replays = startBulkRunner(randomUUID(), replayOutside(opened));
+  const background = {
+    stop: async () => void (await Promise.all([dispatcher.stop(), indexer.stop(), replays.stop()])),
+  };
   closeOnSignal({ doors: [door, consoles], dispatcher: background, store: opened });
   console.log(`签约 Qianyue · console http://localhost:${env.PORT} · platform ${env.PUBLIC_URL}/`);
 }

@@ -65,6 +65,33 @@ export function orderRow(given: Partial<Insertable<Database["sim_order"]>> = {})
   };
 }
 
+export function bulkRow(given: Partial<Insertable<Database["bulk_replay"]>> = {}): Insertable<Database["bulk_replay"]> {
+  return {
+    id: "br_1",
+    created_at: 1_800_000_000_000,
+    state: "running",
+    mode: "exact",
+    target_id: null,
+    target_name: null,
+    url: "http://localhost:8080/notify",
+    filter: "",
+    up_to: "nt_1",
+    sending_order: '{"kind":"oldest"}',
+    per_second: null,
+    concurrency: 1,
+    total: 0,
+    delivered: 0,
+    will_retry: 0,
+    not_sent: 0,
+    uncertain: 0,
+    started_at: null,
+    ended_at: null,
+    claimed_by: null,
+    claimed_until: 0,
+    ...given,
+  };
+}
+
 /** One whole row for every table. */
 export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Table]> } {
   const at = 1_800_000_000_000;
@@ -118,6 +145,49 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
     notification_term: { term: "verdict:verified", notification_id: "nt_1" },
     notification_document: { seq: 1, id: "nt_1", at, text: "" },
     notification_index: { name: "through", value: "nt_1" },
+    target: {
+      id: "tg_1",
+      profile_id: "pf_1",
+      created_at: at,
+      name: "QA",
+      url: "https://qa.example.com/notify",
+      header_names: "[]",
+      ...sealed,
+    },
+    replay: {
+      id: "rp_1",
+      at,
+      notification_id: "nt_1",
+      profile_id: "pf_1",
+      bulk_id: null,
+      mode: "exact",
+      target_name: null,
+      url: "http://localhost:8080/notify",
+      status: 204,
+      failure_code: null,
+      failure: null,
+      took_ms: 3,
+      reading: '{"kind":"delivered"}',
+      original_sha256: "00",
+      sent_sha256: "00",
+      request_headers: "[]",
+      reply_headers: "[]",
+      reply_cut: 0,
+      request_body: Uint8Array.of(1),
+      reply_body: null,
+    },
+    bulk_replay: bulkRow(),
+    bulk_replay_item: {
+      bulk_id: "br_1",
+      position: 0,
+      grade: 5,
+      state: "waiting",
+      tries: 0,
+      status: null,
+      took_ms: null,
+      notification_id: "nt_1",
+      replay_id: null,
+    },
     contract: { profile_id: "pf_1", contract_code: "c-1", last_id: "ex_1", last_at: at },
     inbox_setting: { inbox: "in_1", changed_at: at, answered: 0, keep_days: 30, keep_count: null, plan: "[]" },
     inbox_removed: { inbox: "in_1", removed: 1, last_at: at, up_to_at: at },

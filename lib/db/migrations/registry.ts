@@ -4,6 +4,7 @@ import { firstTables } from "./0001-first-tables";
 import { sandboxControls } from "./0002-sandbox-controls";
 import { attemptFaults } from "./0003-attempt-faults";
 import { notificationIndex } from "./0004-notification-index";
+import { replays } from "./0005-replays";
 import { inboxes } from "./0007-inboxes";
 import { columnsOf } from "./columns";
 
@@ -15,6 +16,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0002-sandbox-controls": sandboxControls(columns),
     "0003-attempt-faults": attemptFaults(columns),
     "0004-notification-index": notificationIndex(columns, engine),
+    "0005-replays": replays(columns),
     "0007-inboxes": inboxes(columns, engine),
   };
 }
