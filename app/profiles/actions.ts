@@ -3,9 +3,9 @@
 import { revalidatePath } from "next/cache";
 import * as z from "zod/mini";
 import { actionClient } from "@/lib/action";
+import { switchSimulatedMerchant } from "@/lib/machine/simulated-merchant";
 import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
-import { switchKeyMode } from "@/lib/simulator/key-mode";
 import { KEY_MODES } from "@/lib/simulator/merchant";
 import { createSimulatedProfile } from "./simulated-profile";
 
@@ -20,10 +20,11 @@ export const newSimulatedProfile = actionClient.inputSchema(input).action(async 
 
 const mode = z.object({ mchid: z.string().check(z.maxLength(32)), keyMode: z.enum(KEY_MODES) });
 
-/** Switches the key with which the simulated platform signs for a merchant. */
+/** Switches the key with which the simulated platform signs for a merchant, and what our profile of it holds. */
 export const switchMerchantKeyMode = actionClient.inputSchema(mode).action(async ({ parsedInput }) => {
   const { mchid, keyMode } = parsedInput;
-  if (!(await switchKeyMode(mchid, keyMode, (await world()).sim))) throw new Error(`No simulated merchant ${mchid}`);
+  if (!(await switchSimulatedMerchant(mchid, keyMode, await world())))
+    throw new Error(`No simulated merchant ${mchid}`);
   revalidatePath(routes.profiles());
   return { keyMode };
 });

@@ -46,6 +46,8 @@ export type Database = {
 
 /** Bytes: a Uint8Array goes in; SQLite hands back an ArrayBuffer, Postgres a Buffer. `readBytes` evens that out. */
 export type Bytes = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, never>;
+/** Secrets under seal, which are no evidence: they can be sealed afresh. */
+type Sealed = ColumnType<Uint8Array | ArrayBuffer, Uint8Array, Uint8Array>;
 
 /** Integers of 64 bits; Postgres' int8 parser is set to Number at connection time. */
 export type Ms = number;
@@ -62,7 +64,7 @@ type ProfileTable = {
   /** JSON: the rest of `ProfileSummary`. */
   details: string;
   /** AES-256-GCM under APP_KEY, of a JSON of PEM texts and the APIv3 key. */
-  sealed: Bytes;
+  sealed: Sealed;
   /** Which APP_KEY sealed it (first 8 hex digits of its SHA-256), so keys can rotate. */
   sealed_with: string;
 };

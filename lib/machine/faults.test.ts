@@ -201,6 +201,33 @@ test("every kind of fault has its proof at each place where it can be switched o
   expect(FAULT_KINDS).toHaveLength(20);
 });
 
+test.each([
+  ["public_key", ["serial"]],
+  ["certificate", ["serial"]],
+  ["grey", []],
+] as const)(
+  "other_key_mode for a merchant of mode %s fails %j, by the keys that such a merchant holds",
+  async (keyMode, checks) => {
+    await sides.close();
+    sides = await bothSides({ keyMode });
+    await switchOn("other_key_mode", "reply");
+    expect(failed((await placeOrder("FAULT001")).checks)).toEqual(checks);
+    expect((await placeOrder("FAULT001")).verdict).toBe("verified");
+    await switchOn("other_key_mode", "notification");
+    await pay("FAULT002");
+    await advance(15_000, sides.sim);
+    const verdicts = (await notifications()).map(({ verdict, checks }) => [verdict, failed(JSON.parse(checks))]);
+    expect(verdicts).toEqual(
+      checks.length === 0
+        ? [["verified", []]]
+        : [
+            ["rejected", checks],
+            ["verified", []],
+          ],
+    );
+  },
+);
+
 test("faults combine: a stale timestamp and a wrong signature fail both of their checks", async () => {
   await switchOn("stale_timestamp", "reply");
   await switchOn("wrong_signature", "reply");

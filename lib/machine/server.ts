@@ -63,7 +63,7 @@ function handler(world: World, options: DoorOptions, closing: AbortSignal) {
   const listening = {
     clock: world.clock,
     wireClock: world.wireClock,
-    profileByInbox: openedByInbox({ db: world.store.db, vault: world.vault }),
+    profileByInbox: openedByInbox(world),
     record: notificationRecorder(world.store),
     turn: turns({
       store: world.store,

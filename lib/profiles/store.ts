@@ -1,5 +1,6 @@
 import type { Kysely, Selectable } from "kysely";
 import { readBytes } from "@/lib/db/bytes";
+import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { readApiv3Key, readPrivateKey, readPublicKey } from "@/lib/wechatpay/crypto/pem";
 import type { ProfileKeys, ProfileSummary } from "./profile";
@@ -77,6 +78,27 @@ export async function openProfile(
   const sealed = { sealed: readBytes(row.sealed), sealedWith: row.sealed_with };
   const secrets = JSON.parse(outside.vault.open(sealed, contextOf(row.id))) as ProfileSecrets;
   return { summary: summaryOf(row), keys: parseKeys(secrets) };
+}
+
+/**
+ * Replaces the platform's keys that a profile trusts: PEM texts by the serial that names them on the wire. Whoever keeps
+ * an opened profile hears of it by the feed. Throws when there is no such profile, or a key cannot be read.
+ */
+export async function holdPlatformKeys(
+  id: string,
+  platformKeys: Record<string, string>,
+  { store, vault }: { store: Store; vault: Vault },
+): Promise<void> {
+  await write(store, async (tx, publish) => {
+    const row = await tx.selectFrom("profile").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const kept = { sealed: readBytes(row.sealed), sealedWith: row.sealed_with };
+    const secrets = { ...(JSON.parse(vault.open(kept, contextOf(id))) as ProfileSecrets), platformKeys };
+    parseKeys(secrets);
+    const { sealed, sealedWith } = vault.seal(JSON.stringify(secrets), contextOf(id));
+    const details = JSON.stringify({ ...JSON.parse(row.details), platformSerials: Object.keys(platformKeys) });
+    await tx.updateTable("profile").set({ details, sealed, sealed_with: sealedWith }).where("id", "=", id).execute();
+    publish({ kind: "setting", id: `profile ${id}` });
+  });
 }
 
 /** Where a simulated profile speaks and listens, given the public address of the machine door (no trailing slash). */

@@ -6,7 +6,7 @@ const sequences = fc.array(stepArbitrary, { minLength: 8, maxLength: 28, size: "
 const RUNS = 10_000;
 
 /** What can be said of every run, whatever the order and timing of its commands. Seeded, so that a failure repeats. */
-test(`${RUNS} sequences of commands keep every promise of the platform`, () => {
+test(`${RUNS} sequences of commands keep every promise of the platform`, { timeout: 120_000 }, () => {
   const reached = new Set<string>();
   const property = fc.property(sequences, (sequence) => {
     const played = play(sequence);

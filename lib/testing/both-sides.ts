@@ -7,6 +7,9 @@ import { openDoor } from "@/lib/machine/server";
 import { assembleWorld } from "@/lib/machine/world";
 import { openedByInbox } from "@/lib/profiles/opened";
 import { createProfile } from "@/lib/profiles/store";
+import { heldKeys } from "@/lib/simulator/held-keys";
+import type { KeyMode } from "@/lib/simulator/merchant";
+import { platformKeys } from "@/lib/simulator/platform-keys";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { APIV3_KEY, type TestWorld, testWorld } from "./simulated-world";
 
@@ -15,11 +18,17 @@ const INBOX = "in_both";
 export type BothSides = Awaited<ReturnType<typeof bothSides>>;
 
 /**
- * A machine door over a test's world, and our own console's side with a profile of its merchant. As merchants of today
- * it trusts the public key alone, and it waits no longer than `patienceMs` for an answer.
+ * A machine door over a test's world, and our own console's side with a profile of its merchant. It holds of the
+ * platform's keys what a merchant in that mode holds, and waits no longer than `patienceMs` for an answer.
  */
-export async function bothSides({ patienceMs = 5000 }: { patienceMs?: number } = {}) {
-  const world: TestWorld = await testWorld();
+export async function bothSides({
+  patienceMs = 5000,
+  keyMode = "public_key",
+}: {
+  patienceMs?: number;
+  keyMode?: KeyMode;
+} = {}) {
+  const world: TestWorld = await testWorld({ keyMode });
   const { store, clock, wireClock, sim, enrolment, keys } = world;
   const made = assembleWorld({
     store,
@@ -46,11 +55,11 @@ export async function bothSides({ patienceMs = 5000 }: { patienceMs?: number } =
     {
       privateKeyPem: keys.privateKeyPem,
       apiv3Key: APIV3_KEY,
-      platformKeys: { [enrolment.publicKeyId]: enrolment.publicKeyPem },
+      platformKeys: heldKeys(keyMode, await platformKeys(sim)),
     },
     { db: store.db, vault: sim.vault, nowMs: clock.now() },
   );
-  const opened = await openedByInbox({ db: store.db, vault: sim.vault })(INBOX);
+  const opened = await openedByInbox({ store, vault: sim.vault })(INBOX);
   if (!opened) throw new Error("the profile that was just made is not there");
   const send = createSend({ allowPrivate: true });
   const ours = {

@@ -163,7 +163,8 @@ export const simulator: Shape<typeof source> = {
         "The signature begins with WECHATPAY/SIGNTEST/ and must fail. The real platform sends one now and then.",
       wrong_signature: "Signed with another private key under the right serial: a forgery.",
       unknown_serial: "Wechatpay-Serial names a key that the merchant does not have.",
-      other_key_mode: "Platform public key and platform certificate change places, as in the grey switch.",
+      other_key_mode:
+        "Platform public key and platform certificate change places. Who holds one of them fails at the serial; who is in the grey switch holds both and passes.",
       stale_timestamp: "The timestamp is more than five minutes old.",
       future_timestamp: "The timestamp is more than five minutes ahead.",
       cut_ciphertext: "The ciphertext lacks its end; decrypting must fail.",

@@ -156,7 +156,8 @@ export const simulator = {
       probe_signature: "签名以 WECHATPAY/SIGNTEST/ 开头，必须验签失败。真实平台偶尔也这样做。",
       wrong_signature: "用别的私钥签名，序列号却是对的：等于伪造。",
       unknown_serial: "Wechatpay-Serial 是商户没有的序列号。",
-      other_key_mode: "平台公钥与平台证书对调，序列号随之变化，如同灰度切换。",
+      other_key_mode:
+        "平台公钥与平台证书对调，序列号随之变化。只持有一种密钥的商户会在序列号上失败；灰度中的商户两种都有，照常通过。",
       stale_timestamp: "时间戳早于现在五分钟以上。",
       future_timestamp: "时间戳晚于现在五分钟以上。",
       cut_ciphertext: "密文缺了结尾，解密必须失败。",
