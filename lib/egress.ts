@@ -15,7 +15,10 @@ export type Outgoing = { method: string; url: string; headers: readonly HeaderPa
  * `timeoutMs` covers the whole exchange, from the name look-up to the last byte; `maxBytes` caps the reply's body, which
  * is a failure beyond that, or with `cut` ends there.
  */
-export type Limits = { timeoutMs: number; maxBytes: number; cut?: boolean };
+export type Limits = { timeoutMs: number; maxBytes: number; cut?: boolean; pace?: Pace };
+
+/** Sends the body so many bytes at a time, the first at once and each other `everyMs` after the one before it. */
+export type Pace = { bytes: number; everyMs: number };
 
 /** Sends once and follows nothing. Codes of its own: INVALID_URL, TIMEOUT, TOO_LARGE, PRIVATE_ADDRESS; else the system's. */
 export type Send = (request: Outgoing, limits: Limits) => Promise<Reply>;
@@ -49,7 +52,8 @@ export function createSend({ allowPrivate, ownOrigins = [], lookup }: Ways): Sen
             resolve({ kind: "reply", status, headers: pairsOf(response.rawHeaders), body, tookMs: tookMs() });
           }, fail);
         });
-        request.end(outgoing.body);
+        if (limits.pace) endSlowly(request, Buffer.from(outgoing.body), limits.pace);
+        else request.end(outgoing.body);
       } catch (error) {
         fail(error instanceof Error ? error : new Error(String(error)));
       }
@@ -82,6 +86,14 @@ function completed(headers: readonly HeaderPair[], url: URL, body: string | Uint
   if (lacks("content-length") && lacks("transfer-encoding")) all.push(["Content-Length", String(length)]);
   if (lacks("connection")) all.push(["Connection", "close"]);
   return all;
+}
+
+function endSlowly(request: ClientRequest, body: Buffer, { bytes, everyMs }: Pace): void {
+  const piece = body.subarray(0, bytes);
+  if (piece.length === body.length) return void request.end(piece);
+  request.write(piece);
+  const timer = setTimeout(() => endSlowly(request, body.subarray(bytes), { bytes, everyMs }), everyMs);
+  request.once("close", () => clearTimeout(timer));
 }
 
 async function readBody(response: IncomingMessage, { maxBytes, cut = false }: Limits): Promise<Uint8Array> {

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 
-/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox, `ss` a pre-sign session, `ft` a fault, `rc` a call that the platform received, `tg` a target, `rp` a replay, `br` a bulk replay. */
-export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in" | "ss" | "ft" | "rc" | "tg" | "rp" | "br";
+/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox, `ss` a pre-sign session, `ft` a fault, `rc` a call that the platform received, `tg` a target, `rp` a replay, `br` a bulk replay, `er` a run of the battery, `ec` a case of one. */
+export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in" | "ss" | "ft" | "rc" | "tg" | "rp" | "br" | "er" | "ec";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 let lastMs = 0;

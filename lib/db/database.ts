@@ -32,6 +32,8 @@ export type Database = {
   replay: ReplayTable;
   bulk_replay: BulkReplayTable;
   bulk_replay_item: BulkReplayItemTable;
+  endpoint_run: EndpointRunTable;
+  endpoint_case: EndpointCaseTable;
   sim_platform: SimPlatformTable;
   sim_merchant: SimMerchantTable;
   sim_order: SimOrderTable;
@@ -146,6 +148,29 @@ type ContractTable = {
   /** The exchange or notification of `last_at`. */
   last_id: string;
   last_at: Ms;
+};
+
+/** One run of the battery against a merchant's endpoint; `url` is that endpoint's. */
+type EndpointRunTable = {
+  id: string;
+  at: Ms;
+  url: string;
+  mchid: string;
+  key_mode: string;
+  /** JSON: the ids of the cases, in their order. */
+  planned: string;
+};
+
+/** How one case of a run ended. A run is over when each planned case has its row. */
+type EndpointCaseTable = {
+  id: string;
+  run_id: string;
+  at: Ms;
+  case_id: string;
+  level: string;
+  verdict: string;
+  /** JSON: the rest of `CaseResult`. */
+  details: string;
 };
 
 /** One row: the simulated platform's own key pairs. */

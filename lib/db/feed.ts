@@ -12,7 +12,8 @@ export type FeedKind =
   | "inbox"
   | "target"
   | "replay"
-  | "bulk_replay";
+  | "bulk_replay"
+  | "endpoint_run";
 
 /** Only what and which: whoever wants to know more reads the store. */
 export type Happening = { kind: FeedKind; id: string };

@@ -1,3 +1,5 @@
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createSend } from "@/lib/egress";
 import { type BothSides, bothSides } from "@/lib/testing/both-sides";
@@ -161,6 +163,39 @@ describe("every operation of the document answers, and every answer fits its sch
     await expectAnswer("setMerchantCondition", 400, { fill, body: { condition: "asleep" } });
     await expectAnswer("setMerchantCondition", 404, { fill: { mchid: "0" }, body: { condition } });
     await expectAnswer("getMerchant", 404, { fill: { mchid: "0" } });
+  });
+
+  test("the battery, against an endpoint that acknowledges everything", async () => {
+    const { cases } = await expectAnswer("listConformanceCases", 200);
+    expect(cases.length).toBeGreaterThan(30);
+    const { mchid } = sides.enrolment;
+    const waiting: ServerResponse[] = [];
+    let isOpen = false;
+    const endpoint = createServer((_request, response) =>
+      isOpen ? response.writeHead(204).end() : waiting.push(response),
+    );
+    await new Promise<void>((resolve) => endpoint.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(endpoint.address() as AddressInfo).port}/notify`;
+    const wish = { url, mchid, only: ["forged_signature"] };
+    const { run_id: id } = await expectAnswer("beginConformance", 200, { body: wish });
+    await expectAnswer("beginConformance", 409, { body: wish });
+    const read = () => expectAnswer("getConformance", 200, { fill: { id } });
+    expect(await read()).toMatchObject({ state: "running", verdict: null, cases: [] });
+    isOpen = true;
+    await expect.poll(() => waiting.length).toBe(1);
+    for (const response of waiting) response.writeHead(204).end();
+    await expect.poll(async () => (await read()).state).toBe("finished");
+    const verdicts = (await read()).cases.map((one: Json) => [one.id, one.verdict]);
+    expect(verdicts).toEqual([
+      ["valid", "pass"],
+      ["forged_signature", "fail"],
+    ]);
+    await expectAnswer("beginConformance", 400, { body: { ...wish, url: "file:///etc/passwd" } });
+    await expectAnswer("beginConformance", 400, { body: { ...wish, only: ["no_such_case"] } });
+    await expectAnswer("beginConformance", 400, { body: { ...wish, url: `${wish.url}?a=b` } });
+    await expectAnswer("beginConformance", 404, { body: { ...wish, mchid: "0" } });
+    await expectAnswer("getConformance", 404, { fill: { id: "er_0" } });
+    endpoint.close();
   });
 
   test("an endpoint for those that have none", async () => {

@@ -116,7 +116,7 @@ function otherRoutes(
     c.text(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }),
   );
   const { sim, publicUrl, callsPrivate } = world;
-  app.route("/sandbox", controlRoutes({ sim, publicUrl, callsPrivate, token: sandboxToken, closing }));
+  app.route("/sandbox", controlRoutes({ world, sim, publicUrl, callsPrivate, token: sandboxToken, closing }));
   app.onError((error, c) => {
     world.ours.log.error({ err: error }, "a request to the machine door failed");
     return c.json({ code: "SYSTEM_ERROR" }, 500);

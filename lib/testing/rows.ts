@@ -205,6 +205,23 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
     notification_pin: { notification_id: "nt_1", at, inbox: "in_1" },
     notification_import: { notification_id: "nt_1", at, source: "pasted", captured_at: null, sha256: "00" },
     contract_removed: { profile_id: "pf_1", contract_code: "c-1", removed: 1, last_at: at, up_to_at: at },
+    endpoint_run: {
+      id: "er_1",
+      at,
+      url: "http://localhost:8080/notify",
+      mchid: "1900000001",
+      key_mode: "public_key",
+      planned: '["valid"]',
+    },
+    endpoint_case: {
+      id: "ec_1",
+      run_id: "er_1",
+      at,
+      case_id: "valid",
+      level: "must",
+      verdict: "pass",
+      details: "{}",
+    },
     sim_platform: {
       id: "platform",
       created_at: at,

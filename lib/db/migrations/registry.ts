@@ -3,6 +3,7 @@ import type { Engine } from "../client";
 import { firstTables } from "./0001-first-tables";
 import { sandboxControls } from "./0002-sandbox-controls";
 import { attemptFaults } from "./0003-attempt-faults";
+import { endpointRuns } from "./0006-endpoint-runs";
 import { notificationIndex } from "./0004-notification-index";
 import { replays } from "./0005-replays";
 import { inboxes } from "./0007-inboxes";
@@ -17,6 +18,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0003-attempt-faults": attemptFaults(columns),
     "0004-notification-index": notificationIndex(columns, engine),
     "0005-replays": replays(columns),
+    "0006-endpoint-runs": endpointRuns(columns),
     "0007-inboxes": inboxes(columns, engine),
   };
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { World } from "../world";
 
 export type ControlOutside = {
+  world: World;
   sim: World["sim"];
   publicUrl: string;
   callsPrivate: boolean;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { clockRoutes } from "./clock-routes";
+import { conformanceRoutes } from "./conformance-routes";
 import { faultRoutes } from "./fault-routes";
 import { inboxRoutes } from "./inbox-routes";
 import { merchantRoutes } from "./merchant-routes";
@@ -47,4 +48,5 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...merchantRoutes,
   ...inboxRoutes,
   ...sinkRoutes,
+  ...conformanceRoutes,
 ];

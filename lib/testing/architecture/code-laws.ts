@@ -44,7 +44,9 @@ const environment = overNodes(
 );
 
 /** Where rules live. Time and chance come to them through `Outside`, which lib/machine and app put together. */
-const RULES = ["wechatpay", "simulator", "contracts", "notifications", "exchanges"].map((room) => `lib/${room}`);
+const RULES = ["wechatpay", "simulator", "contracts", "notifications", "exchanges", "endpoints"].map(
+  (room) => `lib/${room}`,
+);
 const CHANCE =
   /^((globalThis|performance)\.)?(Date\.now|Math\.random|performance\.now|crypto\.(randomUUID|getRandomValues))$/;
 

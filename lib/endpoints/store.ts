@@ -1,0 +1,95 @@
+import type { Kysely, Selectable } from "kysely";
+import { type Store, write } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
+import { newId } from "@/lib/ids";
+import type { CaseId } from "./catalogue";
+import { type Report, type Run, reportOf, type Score, scoreOf } from "./report";
+import type { CaseResult } from "./result";
+
+/** Remembers that a run has begun; everything later is told by its cases. */
+export async function recordRun(store: Store, given: Omit<Run, "id">): Promise<Run> {
+  const run: Run = { id: newId("er", given.atMs), ...given };
+  const { id, atMs: at, url, mchid, keyMode: key_mode } = run;
+  await write(store, async (tx, publish) => {
+    await tx
+      .insertInto("endpoint_run")
+      .values({ id, at, url, mchid, key_mode, planned: JSON.stringify(run.planned) })
+      .execute();
+    publish({ kind: "endpoint_run", id });
+  });
+  return run;
+}
+
+export async function recordCase(store: Store, runId: string, result: CaseResult): Promise<void> {
+  const { id: caseId, level, verdict, atMs, ...details } = result;
+  const row = { id: newId("ec", atMs), run_id: runId, at: atMs, case_id: caseId, level, verdict };
+  await write(store, async (tx, publish) => {
+    await tx
+      .insertInto("endpoint_case")
+      .values({ ...row, details: JSON.stringify(details) })
+      .execute();
+    publish({ kind: "endpoint_run", id: runId });
+  });
+}
+
+/** The report of a run as far as it has come, or null when there is none of that id. */
+export async function getReport(db: Kysely<Database>, id: string, nowMs: number): Promise<Report | null> {
+  const row = await db.selectFrom("endpoint_run").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) return null;
+  const rows = await db.selectFrom("endpoint_case").selectAll().where("run_id", "=", id).orderBy("id").execute();
+  return reportOf(toRun(row), rows.map(toCase), nowMs);
+}
+
+/** The newest run of the same address before that one which came to its end, or null. */
+export async function getPrevious(db: Kysely<Database>, { run }: Report, nowMs: number): Promise<Report | null> {
+  const { items } = await listRuns(db, { before: run.id, limit: 20, url: run.url });
+  const previous = items.find(({ isFinished }) => isFinished);
+  return previous ? getReport(db, previous.run.id, nowMs) : null;
+}
+
+/** A row of the list of runs. */
+export type RunSummary = { id: string; run: Run; score: Score; isFinished: boolean };
+
+/** Newest first, `limit` at a time, of one address or of all; `before` is the id that the page starts behind. */
+export async function listRuns(
+  db: Kysely<Database>,
+  page: { before: string | null; limit: number; url: string | null },
+): Promise<{ items: RunSummary[]; next: string | null }> {
+  let query = db
+    .selectFrom("endpoint_run")
+    .selectAll()
+    .orderBy("id", "desc")
+    .limit(page.limit + 1);
+  if (page.before !== null) query = query.where("id", "<", page.before);
+  if (page.url !== null) query = query.where("url", "=", page.url);
+  const rows = await query.execute();
+  const shown = rows.slice(0, page.limit);
+  const cases = await verdictsOf(
+    db,
+    shown.map(({ id }) => id),
+  );
+  const items = shown.map((row): RunSummary => {
+    const run = toRun(row);
+    const own = cases.filter(({ run_id }) => run_id === row.id) as {
+      level: CaseResult["level"];
+      verdict: CaseResult["verdict"];
+    }[];
+    return { id: row.id, run, score: scoreOf(run, own), isFinished: own.length >= run.planned.length };
+  });
+  return { items, next: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null };
+}
+
+async function verdictsOf(db: Kysely<Database>, runIds: string[]) {
+  if (runIds.length === 0) return [];
+  return db.selectFrom("endpoint_case").select(["run_id", "level", "verdict"]).where("run_id", "in", runIds).execute();
+}
+
+function toRun(row: Selectable<Database["endpoint_run"]>): Run {
+  const { id, at: atMs, url, mchid, key_mode: keyMode } = row;
+  return { id, atMs, url, mchid, keyMode, planned: JSON.parse(row.planned) as CaseId[] };
+}
+
+function toCase(row: Selectable<Database["endpoint_case"]>): CaseResult {
+  const { case_id: id, at: atMs, level, verdict } = row;
+  return { ...JSON.parse(row.details), id, atMs, level, verdict } as CaseResult;
+}
