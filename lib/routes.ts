@@ -15,6 +15,10 @@ export const routes = {
   simulatorView: (view: string, opened: Readonly<Record<string, string>> = {}) =>
     `/simulator?${new URLSearchParams({ view, ...opened })}`,
   cashier: (prepayId: string) => `/simulator/cashier/${encodeURIComponent(prepayId)}`,
+  endpoints: () => "/endpoints",
+  endpointRun: (id: string) => `/endpoints/${encodeURIComponent(id)}`,
+  /** The report of a run as a file. */
+  endpointFile: (id: string, file: "report.json" | "junit.xml") => `/api/endpoints/${encodeURIComponent(id)}/${file}`,
   profiles: () => "/profiles",
   feed: () => "/api/feed",
 } as const;

@@ -1,13 +1,31 @@
 "use client";
 
-import { ArrowLeftRight, Bell, FileCheck2, House, IdCard, type LucideIcon, Send, Smartphone } from "lucide-react";
+import {
+  ArrowLeftRight,
+  Bell,
+  FileCheck2,
+  House,
+  IdCard,
+  type LucideIcon,
+  Send,
+  ShieldCheck,
+  Smartphone,
+} from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { cn } from "@/components/ui/class-names";
 import { routes } from "@/lib/routes";
 
-type Place = "home" | "operations" | "exchanges" | "notifications" | "contracts" | "simulator" | "profiles";
+type Place =
+  | "home"
+  | "operations"
+  | "exchanges"
+  | "notifications"
+  | "contracts"
+  | "simulator"
+  | "endpoints"
+  | "profiles";
 
 const GROUPS: readonly { id: "start" | "evidence" | "environment"; places: readonly [Place, LucideIcon][] }[] = [
   {
@@ -29,6 +47,7 @@ const GROUPS: readonly { id: "start" | "evidence" | "environment"; places: reado
     id: "environment",
     places: [
       ["simulator", Smartphone],
+      ["endpoints", ShieldCheck],
       ["profiles", IdCard],
     ],
   },

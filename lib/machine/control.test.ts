@@ -181,8 +181,8 @@ describe("every operation of the document answers, and every answer fits its sch
     await expectAnswer("beginConformance", 409, { body: wish });
     const read = () => expectAnswer("getConformance", 200, { fill: { id } });
     expect(await read()).toMatchObject({ state: "running", verdict: null, cases: [] });
-    isOpen = true;
     await expect.poll(() => waiting.length).toBe(1);
+    isOpen = true;
     for (const response of waiting) response.writeHead(204).end();
     await expect.poll(async () => (await read()).state).toBe("finished");
     const verdicts = (await read()).cases.map((one: Json) => [one.id, one.verdict]);

@@ -1,6 +1,7 @@
 import { common } from "./all-rooms";
 import { checks } from "./checks";
 import { contracts } from "./contracts";
+import { endpoints } from "./endpoints";
 import { exchanges } from "./exchanges";
 import { facts } from "./facts";
 import { fields } from "./fields";
@@ -16,6 +17,7 @@ export const en = {
   checks,
   common,
   contracts,
+  endpoints,
   exchanges,
   facts,
   fields,

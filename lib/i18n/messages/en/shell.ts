@@ -21,6 +21,7 @@ export const shell: Shape<typeof source> = {
     notifications: "Notifications",
     contracts: "Contracts",
     simulator: "Simulator",
+    endpoints: "Endpoint test",
     profiles: "Profiles",
   },
   language: "Language",

@@ -17,6 +17,7 @@ export const shell = {
     notifications: "通知",
     contracts: "合约",
     simulator: "模拟平台",
+    endpoints: "端点验收",
     profiles: "身份",
   },
   language: "语言",

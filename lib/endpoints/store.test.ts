@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { onBothEngines } from "@/lib/testing/stores";
+import type { CaseId } from "./catalogue";
+import type { CaseResult } from "./result";
+import { getPrevious, getReport, listRuns, recordCase, recordRun } from "./store";
+
+const AT_MS = 1_800_000_000_000;
+
+onBothEngines((fresh) => {
+  it("keeps a run case by case, tells the feed of each, and finds the run before it of the same address", async () => {
+    const store = await fresh();
+    const told: string[] = [];
+    store.feed.subscribe(({ kind, id }) => told.push(`${kind} ${id}`));
+    const planned: CaseId[] = ["valid", "duplicate"];
+    const given = { atMs: AT_MS, url: "http://localhost:1/a", mchid: "1600000001", keyMode: "grey", planned };
+    const first = await recordRun(store, given);
+    const elsewhere = await recordRun(store, { ...given, url: "http://localhost:1/b" });
+    const second = await recordRun(store, given);
+    for (const id of planned) {
+      await recordCase(store, first.id, result(id, "fail"));
+      await recordCase(store, elsewhere.id, result(id, "pass"));
+    }
+    await recordCase(store, second.id, result("valid", "pass"));
+
+    const report = await getReport(store.db, second.id, AT_MS);
+    expect(report).toMatchObject({ run: second, state: "running", score: { musts: 2, passed: 1 } });
+    expect(report?.cases).toEqual([result("valid", "pass")]);
+    expect(report && (await getPrevious(store.db, report, AT_MS))?.run.id).toBe(first.id);
+    expect(await getReport(store.db, "er_0", AT_MS)).toBeNull();
+    await expect.poll(() => told.filter((one) => one === `endpoint_run ${second.id}`).length).toBe(2);
+
+    const page = await listRuns(store.db, { before: null, limit: 2, url: null });
+    expect(page.items.map(({ id, isFinished }) => [id, isFinished])).toEqual([
+      [second.id, false],
+      [elsewhere.id, true],
+    ]);
+    const older = await listRuns(store.db, { before: page.next, limit: 2, url: null });
+    expect(older).toMatchObject({ items: [{ id: first.id, score: { failed: 2 } }], next: null });
+  });
+});
+
+function result(id: CaseId, verdict: CaseResult["verdict"]): CaseResult {
+  return { id, level: "must", verdict, notRun: null, judgedFrom: null, steps: [], atMs: AT_MS + 1 };
+}
