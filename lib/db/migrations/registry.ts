@@ -4,8 +4,8 @@ import { firstTables } from "./0001-first-tables";
 import { sandboxControls } from "./0002-sandbox-controls";
 import { attemptFaults } from "./0003-attempt-faults";
 import { notificationIndex } from "./0004-notification-index";
-import { endpointRuns } from "./0006-endpoint-runs";
 import { replays } from "./0005-replays";
+import { endpointRuns } from "./0006-endpoint-runs";
 import { inboxes } from "./0007-inboxes";
 import { columnsOf } from "./columns";
 
