@@ -1,4 +1,5 @@
 import type { ColumnType } from "kysely";
+import type { EndpointCaseTable, EndpointRunTable } from "./endpoint-tables";
 import type {
   ContractRemovedTable,
   InboxRemovedTable,
@@ -148,29 +149,6 @@ type ContractTable = {
   /** The exchange or notification of `last_at`. */
   last_id: string;
   last_at: Ms;
-};
-
-/** One run of the battery against a merchant's endpoint; `url` is that endpoint's. */
-type EndpointRunTable = {
-  id: string;
-  at: Ms;
-  url: string;
-  mchid: string;
-  key_mode: string;
-  /** JSON: the ids of the cases, in their order. */
-  planned: string;
-};
-
-/** How one case of a run ended. A run is over when each planned case has its row. */
-type EndpointCaseTable = {
-  id: string;
-  run_id: string;
-  at: Ms;
-  case_id: string;
-  level: string;
-  verdict: string;
-  /** JSON: the rest of `CaseResult`. */
-  details: string;
 };
 
 /** One row: the simulated platform's own key pairs. */
