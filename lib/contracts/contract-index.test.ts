@@ -2,8 +2,11 @@ import { expect, it } from "vitest";
 import { write } from "@/lib/db/client";
 import { notificationRow, oneOfEach } from "@/lib/testing/rows";
 import { onBothEngines } from "@/lib/testing/stores";
-import { listContracts, profileOfContract, reindexContracts, type Touch, touchContracts } from "./contract-index";
+import { listContracts, profileOfContract, type Touch, touchContracts } from "./contract-index";
 import { evidenceOf } from "./evidence";
+import { foldStale } from "./fold-index";
+import { indexChecksum } from "./index-checksum";
+import { reindex, unfinished } from "./reindex";
 
 type Row = Touch & { contractCode: string };
 
@@ -53,16 +56,54 @@ onBothEngines((fresh) => {
             .insertInto("exchange")
             .values({ ...oneOfEach().exchange, ...shared })
             .execute();
-        await touchContracts(tx, [{ profileId, contractCode: shared.contract_code, id, atMs }]);
+        await touchContracts(tx, [{ profileId, contractCode: shared.contract_code, outTradeNo: null, id, atMs }]);
       });
     }
-    const all = () =>
-      store.db.selectFrom("contract").selectAll().orderBy("profile_id").orderBy("contract_code").execute();
-    const kept = await all();
-    expect(kept).toHaveLength(7);
-    await store.db.updateTable("contract").set({ last_at: 1 }).where("contract_code", "=", "c3").execute();
-    await reindexContracts(store);
-    expect(await all()).toEqual(kept);
+    while ((await foldStale(store, 3)) > 0);
+    const kept = await indexChecksum(store.db);
+    expect(kept.contracts).toBe(7);
+    const spoiled = { last_at: 9_999_999, outcome: "signed", account: "x" };
+    await store.db.updateTable("contract").set(spoiled).where("contract_code", "=", "c3").execute();
+    await store.db.deleteFrom("contract").where("contract_code", "=", "c4").execute();
+    const ghost = { profile_id: "pf_1", contract_code: "ghost" };
+    await store.db
+      .insertInto("contract")
+      .values({ ...ghost, last_id: "ex_0", last_at: 1 })
+      .execute();
+    await store.db
+      .insertInto("contract_lookup")
+      .values({ ...ghost, kind: "order", value: "x" })
+      .execute();
+    expect((await indexChecksum(store.db)).checksum).not.toBe(kept.checksum);
+    for await (const _ of reindex(store));
+    expect(await indexChecksum(store.db)).toEqual(kept);
+  });
+
+  it("comes to the same content when its making was stopped half way and gone on with, evidence having come meanwhile", async () => {
+    const store = await fresh();
+    const rows = Array.from({ length: 450 }, (_, n) => notificationRow({ at: n, contract_code: `k${n}` }));
+    for (let start = 0; start < rows.length; start += 150) {
+      const some = rows.slice(start, start + 150);
+      await write(store, async (tx) => {
+        await tx.insertInto("notification").values(some).execute();
+        await touchContracts(tx, some.map(touchOf));
+      });
+    }
+    while ((await foldStale(store, 150)) > 0);
+    for await (const { contracts } of reindex(store)) if (contracts > 0) break;
+    expect(await unfinished(store.db)).toMatchObject({ contracts: 200, total: 450 });
+    const [late] = [notificationRow({ at: 9_999, contract_code: "k0" })];
+    await write(store, async (tx) => {
+      await tx.insertInto("notification").values(late).execute();
+      await touchContracts(tx, [touchOf(late)]);
+    });
+    await foldStale(store, 10);
+    const kept = await indexChecksum(store.db);
+    const seen: number[] = [];
+    for await (const { contracts } of reindex(store)) seen.push(contracts);
+    expect(seen).toEqual([200, 400, 450]);
+    expect(await unfinished(store.db)).toBeNull();
+    expect(await indexChecksum(store.db)).toEqual(kept);
   });
 
   it("knows whose contract a code is by the merchant number, and nobody's as nobody's", async () => {
@@ -79,17 +120,19 @@ onBothEngines((fresh) => {
     expect([await of("1900000001", "c2"), await of("1", "c1")]).toEqual([null, null]);
   });
 
-  it("gives the newest evidence of a contract that has more than one can read, in the order in which it came", async () => {
+  it("gives both ends of the evidence of a contract that has more than one can read, in the order in which it came", async () => {
     const store = await fresh();
-    const rows = Array.from({ length: 520 }, (_, number) => notificationRow({ at: number, contract_code: "c" }));
-    for (let start = 0; start < 520; start += 130) {
+    const rows = Array.from({ length: 650 }, (_, number) => notificationRow({ at: number, contract_code: "c" }));
+    for (let start = 0; start < 650; start += 130) {
       await store.db
         .insertInto("notification")
         .values(rows.slice(start, start + 130))
         .execute();
     }
     const found = await evidenceOf(store.db, { profileId: "pf_1", contractCode: "c" });
-    expect(found.map((one) => "id" in one && one.id)).toEqual(rows.slice(20).map(({ id }) => id));
+    expect(found.map((one) => "id" in one && one.id)).toEqual(
+      [...rows.slice(0, 100), ...rows.slice(150)].map(({ id }) => id),
+    );
   });
 });
 
@@ -99,5 +142,15 @@ let made = 0;
 function touch(contract: number, atMs: number): Row {
   made += 1;
   const prefix = made % 2 ? "ex" : "nt";
-  return { profileId: "pf_1", contractCode: `c${contract}`, id: `${prefix}_${(made * 7919) % 100_003}`, atMs };
+  return {
+    profileId: "pf_1",
+    contractCode: `c${contract}`,
+    outTradeNo: null,
+    id: `${prefix}_${(made * 7919) % 100_003}`,
+    atMs,
+  };
+}
+
+function touchOf(row: ReturnType<typeof notificationRow>): Touch {
+  return { profileId: "pf_1", contractCode: row.contract_code ?? null, outTradeNo: null, id: row.id, atMs: row.at };
 }

@@ -1,21 +1,32 @@
-import { type Kysely, sql } from "kysely";
-import { type Store, write } from "@/lib/db/client";
+import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
 import type { ContractSummary } from "./contract";
 
-/** One piece of evidence, as it bears on the index; what speaks of no contract has a null code. */
-export type Touch = { profileId: string; contractCode: string | null; id: string; atMs: number };
+/** One piece of evidence, as it bears on the index; what speaks of no contract has a null code, and maybe an order. */
+export type Touch = {
+  profileId: string;
+  contractCode: string | null;
+  outTradeNo: string | null;
+  id: string;
+  atMs: number;
+};
 
-/** Moves the contracts that fresh evidence speaks of to where they belong in the list; in the transaction that records it. */
+type Newest = Pick<Selectable<Database["contract"]>, "profile_id" | "contract_code" | "last_id" | "last_at">;
+
+/**
+ * Moves the contracts that fresh evidence speaks of to where they belong in the list, and marks them to be folded; in
+ * the transaction that records it. Whose an order is, the fold finds out.
+ */
 export async function touchContracts(tx: Kysely<Database>, evidence: readonly Touch[]): Promise<void> {
-  const newest = new Map<string, Database["contract"]>();
+  const newest = new Map<string, Newest>();
   for (const { profileId, contractCode, id, atMs } of evidence) {
     if (contractCode === null) continue;
     const row = { profile_id: profileId, contract_code: contractCode, last_id: id, last_at: atMs };
-    const key = `${profileId} ${contractCode}`;
+    const key = keyText(row);
     const known = newest.get(key);
     if (!known || isNewer(row, known)) newest.set(key, row);
   }
+  await touchOrders(tx, evidence);
   if (newest.size === 0) return;
   // In one order everywhere, so that two transactions never wait for each other.
   const rows = [...newest].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
@@ -23,33 +34,30 @@ export async function touchContracts(tx: Kysely<Database>, evidence: readonly To
     .insertInto("contract")
     .values(rows)
     .onConflict((conflict) =>
-      conflict
-        .columns(["profile_id", "contract_code"])
-        .doUpdateSet(({ ref }) => ({ last_id: ref("excluded.last_id"), last_at: ref("excluded.last_at") }))
-        .where(sql<boolean>`(excluded.last_at, excluded.last_id) > (contract.last_at, contract.last_id)`),
+      conflict.columns(["profile_id", "contract_code"]).doUpdateSet(({ ref }) => ({
+        last_id: newer("last_id"),
+        last_at: newer("last_at"),
+        touches: sql<number>`${ref("contract.touches")} + 1`,
+      })),
     )
     .execute();
 }
 
-/** Makes the whole index anew from the evidence. */
-export async function reindexContracts(store: Store): Promise<void> {
-  await write(store, async (tx) => {
-    if (store.engine === "postgres") await sql`lock table contract in exclusive mode`.execute(tx);
-    await tx.deleteFrom("contract").execute();
-    await sql`
-      insert into contract (profile_id, contract_code, last_id, last_at)
-      select profile_id, contract_code, id, at
-      from (
-        select profile_id, contract_code, id, at,
-          row_number() over (partition by profile_id, contract_code order by at desc, id desc) as place
-        from (
-          select profile_id, contract_code, id, at from exchange where contract_code is not null
-          union all
-          select profile_id, contract_code, id, at from notification where contract_code is not null
-        ) as evidence
-      ) as placed
-      where place = 1`.execute(tx);
-  });
+async function touchOrders(tx: Kysely<Database>, evidence: readonly Touch[]): Promise<void> {
+  const rows = evidence.flatMap(({ id, profileId, contractCode, outTradeNo }) =>
+    contractCode === null && outTradeNo !== null ? [{ id, profile_id: profileId, out_trade_no: outTradeNo }] : [],
+  );
+  if (rows.length > 0) await tx.insertInto("contract_order_touch").values(rows).execute();
+}
+
+function newer(column: "last_id" | "last_at") {
+  const isNewer = sql`(excluded.last_at, excluded.last_id) > (contract.last_at, contract.last_id)`;
+  return sql<never>`case when ${isNewer} then ${sql.ref(`excluded.${column}`)} else ${sql.ref(`contract.${column}`)} end`;
+}
+
+/** One order for all who write several contracts at once. */
+export function keyText({ profile_id, contract_code }: { profile_id: string; contract_code: string }): string {
+  return `${profile_id} ${contract_code}`;
 }
 
 /** Contracts by their latest evidence, newest first; `before` is the `next` of the page above. */
@@ -59,7 +67,7 @@ export async function listContracts(
 ): Promise<{ items: ContractSummary[]; next: string | null }> {
   let query = db
     .selectFrom("contract")
-    .selectAll()
+    .select(["profile_id", "contract_code", "last_at", "last_id"])
     .orderBy("last_at", "desc")
     .orderBy("last_id", "desc")
     .limit(page.limit + 1);
@@ -93,7 +101,7 @@ export async function profileOfContract(
   return row?.profile_id ?? null;
 }
 
-function isNewer(one: Database["contract"], other: Database["contract"]): boolean {
+function isNewer(one: Newest, other: Newest): boolean {
   return one.last_at === other.last_at ? one.last_id > other.last_id : one.last_at > other.last_at;
 }
 

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { readBytes } from "@/lib/db/bytes";
 import type { Database } from "@/lib/db/database";
 import type { ExchangeVerdict } from "@/lib/exchanges/exchange";
@@ -8,55 +8,149 @@ import type { Evidence } from "./contract";
 
 type Key = { profileId: string; contractCode: string };
 
-/** A contract's evidence is small; of each kind this many of the newest pieces are read at most. */
+/** A contract's evidence is small; of each kind this many of the newest pieces are read, and so many of the oldest. */
 const MOST = 500;
+const OLDEST = 100;
+/** Of many contracts together; where there is more, each is read by itself. */
+const MOST_OF_MANY = 5_000;
 
 /**
  * Everything recorded that speaks of one contract: the calls and notifications that carry its code, the orders whose
- * `prepay_id` those calls named, and the notifications of those orders.
+ * `prepay_id` those calls named, and the calls and notifications about those orders.
  */
-export async function evidenceOf(db: Kysely<Database>, key: Key): Promise<Evidence[]> {
-  const presigns = await exchanges(db, key.profileId, "contract_code", [key.contractCode]);
-  const prepayIds = presigns.map((row) => row.prepay_id).filter((id) => id !== null);
-  const sameOrder = await exchanges(db, key.profileId, "prepay_id", prepayIds);
-  const orders = sameOrder.filter((row) => row.contract_code === null);
-  const tradeNos = orders.map((row) => row.out_trade_no).filter((tradeNo) => tradeNo !== null);
-  const byCode = await notifications(db, key.profileId, "contract_code", [key.contractCode]);
-  const byTradeNo = await notifications(db, key.profileId, "out_trade_no", tradeNos);
-  const told = new Map([...byCode, ...byTradeNo].map((row) => [row.id, row]));
-  return [...[...presigns, ...orders].map(fromExchange), ...[...told.values()].map(fromNotification)];
+export async function evidenceOf(db: Kysely<Database>, { profileId, contractCode }: Key): Promise<Evidence[]> {
+  const found = await gather(db, { profileId, contractCodes: [contractCode] }, ends);
+  return found.get(contractCode) ?? [];
 }
 
-type ExchangeColumn = "contract_code" | "prepay_id";
-type NotificationColumn = "contract_code" | "out_trade_no";
+/** The same of many contracts of one profile at once, by their codes. */
+export async function evidenceOfMany(
+  db: Kysely<Database>,
+  of: { profileId: string; contractCodes: readonly string[] },
+): Promise<Map<string, Evidence[]>> {
+  try {
+    return await gather(db, of, all);
+  } catch (error) {
+    if (!(error instanceof TooMany)) throw error;
+    const found = new Map<string, Evidence[]>();
+    for (const contractCode of of.contractCodes) {
+      found.set(contractCode, await evidenceOf(db, { profileId: of.profileId, contractCode }));
+    }
+    return found;
+  }
+}
+
+/** How the rows of a query are read: both ends of what may be long, or all of what must not be. */
+type Reach = <Row extends { id: string }>(
+  page: (order: "asc" | "desc", limit: number) => Promise<Row[]>,
+) => Promise<Row[]>;
+
+class TooMany extends Error {}
+
+const ends: Reach = async (page) => {
+  const newest = (await page("desc", MOST)).reverse();
+  if (newest.length < MOST) return newest;
+  const known = new Set(newest.map(({ id }) => id));
+  const oldest = await page("asc", OLDEST);
+  return [...oldest.filter(({ id }) => !known.has(id)), ...newest];
+};
+
+const all: Reach = async (page) => {
+  const rows = await page("asc", MOST_OF_MANY + 1);
+  if (rows.length > MOST_OF_MANY) throw new TooMany();
+  return rows;
+};
+
+async function gather(
+  db: Kysely<Database>,
+  { profileId, contractCodes }: { profileId: string; contractCodes: readonly string[] },
+  reach: Reach,
+): Promise<Map<string, Evidence[]>> {
+  const calls = (column: "contract_code" | "prepay_id" | "out_trade_no", values: readonly string[]) =>
+    values.length === 0 ? [] : reach((order, limit) => exchanges(db, { profileId, column, values, order, limit }));
+  const told = (column: "contract_code" | "out_trade_no", values: readonly string[]) =>
+    values.length === 0 ? [] : reach((order, limit) => notifications(db, { profileId, column, values, order, limit }));
+
+  const own = await calls("contract_code", contractCodes);
+  const ofPrepay = (await calls("prepay_id", distinct(own, "prepay_id"))).filter((row) => row.contract_code === null);
+  const tradeNos = distinct(ofPrepay, "out_trade_no");
+  const ofOrder = (await calls("out_trade_no", tradeNos)).filter(
+    (row) => row.contract_code === null && row.prepay_id === null,
+  );
+  const [notices, payments] = [await told("contract_code", contractCodes), await told("out_trade_no", tradeNos)];
+
+  const byCode = { own: grouped(own, "contract_code"), notices: grouped(notices, "contract_code") };
+  const orders = grouped(ofPrepay, "prepay_id");
+  const byTradeNo = { calls: grouped(ofOrder, "out_trade_no"), payments: grouped(payments, "out_trade_no") };
+  return new Map(
+    contractCodes.map((code) => {
+      const mine = byCode.own.get(code) ?? [];
+      const placed = distinct(mine, "prepay_id").flatMap((prepayId) => orders.get(prepayId) ?? []);
+      const numbers = distinct(placed, "out_trade_no");
+      const asked = numbers.flatMap((number) => byTradeNo.calls.get(number) ?? []);
+      const paid = numbers.flatMap((number) => byTradeNo.payments.get(number) ?? []);
+      const heard = new Map([...(byCode.notices.get(code) ?? []), ...paid].map((row) => [row.id, row]));
+      return [
+        code,
+        [...[...mine, ...placed, ...asked].map(fromExchange), ...[...heard.values()].map(fromNotification)],
+      ];
+    }),
+  );
+}
+
+function distinct<Column extends string>(rows: readonly Record<Column, string | null>[], column: Column): string[] {
+  return [...new Set(rows.flatMap((row) => row[column] ?? []))];
+}
+
+function grouped<Column extends string, Row extends Record<Column, string | null>>(
+  rows: readonly Row[],
+  column: Column,
+): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const value: string | null = row[column];
+    if (value === null) continue;
+    const group = groups.get(value);
+    if (group) group.push(row);
+    else groups.set(value, [row]);
+  }
+  return groups;
+}
+
+type Wanted<Column> = {
+  profileId: string;
+  column: Column;
+  values: readonly string[];
+  order: "asc" | "desc";
+  limit: number;
+};
 type ExchangeRow = Awaited<ReturnType<typeof exchanges>>[number];
 type NotificationRow = Awaited<ReturnType<typeof notifications>>[number];
 
-async function exchanges(db: Kysely<Database>, profileId: string, column: ExchangeColumn, values: string[]) {
-  if (values.length === 0) return [];
-  const newestFirst = await db
+// A profile's whole history would answer the order too: as an expression it is no index, and the codes are few.
+const ofProfile = (profileId: string) => sql<boolean>`(profile_id || '') = ${profileId}`;
+
+function exchanges(db: Kysely<Database>, wanted: Wanted<"contract_code" | "prepay_id" | "out_trade_no">) {
+  return db
     .selectFrom("exchange")
     .select(["id", "at", "operation_id", "verdict", "status", "request_body", "reply_body"])
     .select(["contract_code", "out_trade_no", "prepay_id"])
-    .where("profile_id", "=", profileId)
-    .where(column, "in", values)
-    .orderBy("id", "desc")
-    .limit(MOST)
+    .where(wanted.column, "in", wanted.values)
+    .where(ofProfile(wanted.profileId))
+    .orderBy("id", wanted.order)
+    .limit(wanted.limit)
     .execute();
-  return newestFirst.reverse();
 }
 
-async function notifications(db: Kysely<Database>, profileId: string, column: NotificationColumn, values: string[]) {
-  if (values.length === 0) return [];
-  const newestFirst = await db
+function notifications(db: Kysely<Database>, wanted: Wanted<"contract_code" | "out_trade_no">) {
+  return db
     .selectFrom("notification")
-    .select(["id", "at", "verdict", "event_type", "failed_step", "resource"])
-    .where("profile_id", "=", profileId)
-    .where(column, "in", values)
-    .orderBy("id", "desc")
-    .limit(MOST)
+    .select(["id", "at", "verdict", "event_type", "failed_step", "resource", "contract_code", "out_trade_no"])
+    .where(wanted.column, "in", wanted.values)
+    .where(ofProfile(wanted.profileId))
+    .orderBy("id", wanted.order)
+    .limit(wanted.limit)
     .execute();
-  return newestFirst.reverse();
 }
 
 function fromExchange(row: ExchangeRow): Evidence {

@@ -1,7 +1,12 @@
 import { CompiledQuery, type Kysely, type KyselyPlugin, type RootOperationNode, sql } from "kysely";
 import { expect, it } from "vitest";
+import { ALL_CONTRACTS, VIEWS } from "@/lib/contracts/contract-filter";
 import { listContracts, profileOfContract } from "@/lib/contracts/contract-index";
 import { evidenceOf } from "@/lib/contracts/evidence";
+import { isStale } from "@/lib/contracts/fold-index";
+import { claimOrders } from "@/lib/contracts/order-touches";
+import { searchContracts } from "@/lib/contracts/search";
+import { understand } from "@/lib/contracts/understand";
 import { getExchange, listExchanges } from "@/lib/exchanges/store";
 import { EVERYTHING } from "@/lib/notifications/filter";
 import { countMatching, findNotifications, newestId, walkMatching } from "@/lib/notifications/find";
@@ -32,6 +37,7 @@ onBothEngines((fresh, engine) => {
     const store = await fresh();
     await store.db.insertInto("exchange").values(oneOfEach().exchange).execute();
     await indexed(store);
+    await store.db.insertInto("contract_order_touch").values(oneOfEach().contract_order_touch).execute();
     const { seen, recorded } = recording(store);
     const { sim } = await testWorld({ store });
     await everyQuery({ ...sim, store: recorded });
@@ -57,6 +63,18 @@ async function everyQuery(outside: Parameters<typeof getCashier>[1]): Promise<vo
     await listNotifications(db, { before, limit: 50 });
   }
   await everyWayToFind(outside.store);
+  const times = { sandboxMs: 1, realMs: 2, platformProfiles: ["pf_1"] };
+  const filters = [
+    ...VIEWS.map((view) => ({ ...ALL_CONTRACTS, view })),
+    ...(["silent", "awaiting_payment"] as const).map((outcome) => ({ ...ALL_CONTRACTS, outcome })),
+    ...["c-1", "oYobu0MVnQfWpSMOYJz2AHPG_gQw", "2026-11-23"].map((text) => ({ ...ALL_CONTRACTS, text })),
+  ];
+  for (const filter of filters) {
+    const understood = understand(filter.text, { nowMs: 1, offsetMs: 0 });
+    for (const before of [null, "1.ex_9"]) await searchContracts(db, { filter, understood, times, before, limit: 50 });
+  }
+  await isStale(db);
+  await claimOrders(outside.store);
   await profileOfContract(db, { mchid: "1", contractCode: "c" });
   await evidenceOf(db, { profileId: "pf_1", contractCode: "c-1" });
   await getExchange(db, "ex_1");

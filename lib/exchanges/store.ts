@@ -42,7 +42,7 @@ export async function recordExchange(store: Store, exchange: Exchange): Promise<
 }
 
 function touchOf({ profileId, subject, id, atMs }: Exchange): Touch {
-  return { profileId, contractCode: subject.contractCode, id, atMs };
+  return { profileId, contractCode: subject.contractCode, outTradeNo: subject.outTradeNo, id, atMs };
 }
 
 /** The exchange of that id, or null. */

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { startFolder } from "@/lib/contracts/folder";
 import { env } from "@/lib/env";
 import { startIndexer } from "@/lib/notifications/index-run";
 import { startBulkRunner } from "@/lib/replays/bulk-runner";
@@ -36,10 +37,11 @@ async function start(): Promise<void> {
     wireClock: opened.wireClock,
     onError: (error) => opened.ours.log.error({ err: error }, "the index of notifications failed; it will go on"),
   });
+  const folder = startFolder({ store: opened.store, elapsed: () => performance.now(), log: opened.ours.log });
   const consoles = consoleServers();
   const replays = startBulkRunner(randomUUID(), replayOutside(opened));
   const background = {
-    stop: async () => void (await Promise.all([dispatcher.stop(), indexer.stop(), replays.stop()])),
+    stop: async () => void (await Promise.all([dispatcher.stop(), indexer.stop(), replays.stop(), folder.stop()])),
   };
   closeOnSignal({ doors: [door, consoles], dispatcher: background, store: opened });
   console.log(`签约 Qianyue · console http://localhost:${env.PORT} · platform ${env.PUBLIC_URL}/`);

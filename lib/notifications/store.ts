@@ -118,7 +118,7 @@ function toRow(notification: Notification): Insertable<Database["notification"]>
 }
 
 function touchOf({ profileId, subject, id, atMs }: Notification): Touch {
-  return { profileId, contractCode: subject.contractCode, id, atMs };
+  return { profileId, ...subject, id, atMs };
 }
 
 /** Columns are for finding, and Postgres indexes no long text: what no identifier looks like stays in the body alone. */

@@ -7,6 +7,7 @@ import { notificationIndex } from "./0004-notification-index";
 import { replays } from "./0005-replays";
 import { endpointRuns } from "./0006-endpoint-runs";
 import { inboxes } from "./0007-inboxes";
+import { contractIndex } from "./0008-contract-index";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -20,5 +21,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0005-replays": replays(columns),
     "0006-endpoint-runs": endpointRuns(columns),
     "0007-inboxes": inboxes(columns, engine),
+    "0008-contract-index": contractIndex(columns),
   };
 }

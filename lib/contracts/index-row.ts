@@ -1,0 +1,36 @@
+import type { Updateable } from "kysely";
+import type { Database } from "@/lib/db/database";
+import type { Contract } from "./contract";
+import { outcomeOf } from "./outcome";
+
+/** What a Postgres index can hold with room to spare. */
+const MOST_CHARACTERS = 64;
+
+/** What the index keeps of a contract: only what follows from its evidence, never from when it was folded. */
+export function indexRow(contract: Contract): Omit<Updateable<Database["contract"]>, "profile_id" | "contract_code"> {
+  const { presign, payment, signing } = contract;
+  const before = outcomeOf(contract, Number.NEGATIVE_INFINITY).kind;
+  const after = outcomeOf(contract, Number.POSITIVE_INFINITY).kind;
+  const changes = before !== after && presign.state === "accepted";
+  return {
+    outcome: before,
+    outcome_after: after,
+    prompt_until: changes ? presign.expiresAtMs : null,
+    presigned_at: "atMs" in presign ? presign.atMs : null,
+    refusal_code: presign.state === "refused" ? short(presign.code) : null,
+    paid_at: payment.state === "paid" ? payment.atMs : null,
+    signed_at: signing.state === "signed" ? signing.atMs : null,
+    ended_at: signing.state === "terminated" ? signing.atMs : null,
+    ended_by: signing.state === "terminated" ? short(signing.by) : null,
+    service_id: contract.serviceId,
+    openid: short(contract.openid),
+    sub_openid: short(contract.subOpenid),
+    sub_mchid: short(contract.subMchid),
+    account: short(contract.displayAccount),
+    contradictions: contract.contradictions.length,
+  };
+}
+
+function short(text: string | null): string | null {
+  return text === null ? null : [...text.slice(0, 2 * MOST_CHARACTERS)].slice(0, MOST_CHARACTERS).join("");
+}
