@@ -33,15 +33,12 @@ export type Database = {
   replay: ReplayTable;
   bulk_replay: BulkReplayTable;
   bulk_replay_item: BulkReplayItemTable;
-<<<<<<< HEAD
   endpoint_run: EndpointRunTable;
   endpoint_case: EndpointCaseTable;
-=======
   contract_lookup: ContractLookupTable;
   contract_order_touch: ContractOrderTouchTable;
   contract_view: ContractViewTable;
   contract_progress: ContractProgressTable;
->>>>>>> 1ec3e3f (Find contracts by whatever was pasted: an index folded behind the evidence, and npm run reindex to make it anew)
   sim_platform: SimPlatformTable;
   sim_merchant: SimMerchantTable;
   sim_order: SimOrderTable;
