@@ -1,4 +1,11 @@
 import type { ColumnType } from "kysely";
+import type {
+  ContractLookupTable,
+  ContractOrderTouchTable,
+  ContractProgressTable,
+  ContractTable,
+  ContractViewTable,
+} from "./contract-tables";
 import type { EndpointCaseTable, EndpointRunTable } from "./endpoint-tables";
 import type {
   ContractRemovedTable,
@@ -145,58 +152,6 @@ type NotificationIndexTable = {
   name: string;
   value: string;
 };
-
-/**
- * An index over the evidence, kept up by those who record it (who and when) and by the fold (what it comes to), and
- * rebuilt from it at any time. What the fold writes is null until it has run.
- */
-type ContractTable = {
-  profile_id: string;
-  contract_code: string;
-  /** The exchange or notification of `last_at`, the newest that carries the code. */
-  last_id: string;
-  last_at: Ms;
-  /** How often evidence came; while `folded` is behind, what the fold wrote is stale. */
-  touches: ColumnType<number, number | undefined, number>;
-  folded: ColumnType<number, number | undefined, number>;
-  /** `last_at` and `last_id` at the fold: the order of every search. */
-  seen_at: Nullable<Ms>;
-  seen_id: Nullable<string>;
-  /** What it has come to before `prompt_until`, and for good from then on; the same where time changes nothing. */
-  outcome: Nullable<string>;
-  outcome_after: Nullable<string>;
-  /** Null where time changes nothing. */
-  prompt_until: Nullable<Ms>;
-  presigned_at: Nullable<Ms>;
-  /** Of the latest pre-sign, where it was refused. */
-  refusal_code: Nullable<string>;
-  paid_at: Nullable<Ms>;
-  signed_at: Nullable<Ms>;
-  ended_at: Nullable<Ms>;
-  /** The platform's `contract_termination_mode`. */
-  ended_by: Nullable<string>;
-  service_id: Nullable<number>;
-  openid: Nullable<string>;
-  sub_openid: Nullable<string>;
-  sub_mchid: Nullable<string>;
-  /** Cut to what an index can hold. */
-  account: Nullable<string>;
-  contradictions: ColumnType<number, number | undefined, number>;
-};
-
-type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;
-
-/** An identifier under which a contract is found; written by the fold. */
-type ContractLookupTable = { kind: string; value: string; profile_id: string; contract_code: string };
-
-/** Evidence that names an order and no contract; it waits for the fold to find whose it is. `id` is the evidence's. */
-type ContractOrderTouchTable = { id: string; profile_id: string; out_trade_no: string };
-
-/** A search that somebody gave a name. `query` is the list's own query string. */
-type ContractViewTable = { id: string; created_at: Ms; name: string; query: string };
-
-/** How far the rebuilding of the index has come; no row while none is under way. */
-type ContractProgressTable = { name: string; value: string };
 
 /** One row: the simulated platform's own key pairs. */
 type SimPlatformTable = {
