@@ -1,6 +1,7 @@
 import type { Insertable } from "kysely";
 import type { Database } from "@/lib/db/database";
 import { newId } from "@/lib/ids";
+import { contractRows } from "./contract-rows";
 
 /** Whole rows for tests of the store; what a test is about, it gives. */
 export function notificationRow(
@@ -221,35 +222,7 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
       verdict: "pass",
       details: "{}",
     },
-    contract: {
-      profile_id: "pf_1",
-      contract_code: "c-1",
-      last_id: "ex_1",
-      last_at: at,
-      touches: 2,
-      folded: 1,
-      seen_at: at,
-      seen_id: "ex_1",
-      outcome: "awaiting_payment",
-      outcome_after: "expired",
-      prompt_until: at + 7_200_000,
-      presigned_at: at,
-      refusal_code: null,
-      paid_at: null,
-      signed_at: null,
-      ended_at: null,
-      ended_by: null,
-      service_id: 1253,
-      openid: "o1",
-      sub_openid: "o2",
-      sub_mchid: "1900000109",
-      account: "微信代扣用户A",
-      contradictions: 0,
-    },
-    contract_lookup: { kind: "code", value: "c-1", profile_id: "pf_1", contract_code: "c-1" },
-    contract_order_touch: { id: "nt_1", profile_id: "pf_1", out_trade_no: "order-1" },
-    contract_view: { id: "cv_1", created_at: at, name: "本周", query: "view=ended" },
-    contract_progress: { name: "reindex", value: "{}" },
+    ...contractRows(at),
     sim_platform: {
       id: "platform",
       created_at: at,
