@@ -38,8 +38,8 @@ export async function playOut(scenario: Scenario): Promise<Played> {
   if (!profile) return { kind: "stopped", why: "no merchant" };
   try {
     const stage = await setStage(profile, here);
-    await PLAYS[scenario](stage);
-    return { kind: "played", profileId: profile.summary.id, contractCode: stage.contractCode };
+    const turnedMs = await PLAYS[scenario](stage);
+    return { kind: "played", profileId: profile.summary.id, contractCode: stage.contractCode, turnedMs };
   } catch (error) {
     if (error instanceof Stopped) return { kind: "stopped", why: error.message };
     throw error;
@@ -48,7 +48,8 @@ export async function playOut(scenario: Scenario): Promise<Played> {
 
 type Stage = { here: World; mchid: string; prepayId: string; outTradeNo: string; contractCode: string };
 
-const PLAYS: Record<Scenario, (stage: Stage) => Promise<void>> = {
+/** Each says by how much it turned the sandbox's clock, in milliseconds. */
+const PLAYS: Record<Scenario, (stage: Stage) => Promise<number>> = {
   agree: (stage) => acts(stage, "pay", "agree"),
   decline: (stage) => acts(stage, "pay", "decline"),
   close: (stage) => acts(stage, "pay", "close"),
@@ -57,7 +58,7 @@ const PLAYS: Record<Scenario, (stage: Stage) => Promise<void>> = {
     await acts(stage, "pay");
     const { sim } = stage.here;
     const endsMs = (await getCashier(stage.prepayId, sim))?.session?.expiresAtMs ?? sim.clock.now();
-    await advance(Math.max(0, endsMs - sim.clock.now()) + PAST_THE_END_MS, sim);
+    return turn(Math.max(0, endsMs - sim.clock.now()) + PAST_THE_END_MS, stage.here);
   },
   lost: (stage) => spoilContractNotification(stage, "lost"),
   forged: (stage) => spoilContractNotification(stage, "wrong_signature"),
@@ -98,15 +99,21 @@ function answerOf({ operationId, reply }: Exchange): string {
   return `${operationId}: ${reply.kind === "failure" ? reply.code : reply.status}`;
 }
 
-async function acts({ here, prepayId }: Stage, ...actions: Action[]): Promise<void> {
+async function acts({ here, prepayId }: Stage, ...actions: Action[]): Promise<number> {
   for (const action of actions) {
     const acted = await act(prepayId, action, here.sim);
     if (acted.kind === "refused") throw new Stopped(acted.rule);
   }
+  return 0;
+}
+
+async function turn(ms: number, { sim }: World): Promise<number> {
+  await advance(ms, sim);
+  return ms;
 }
 
 /** The payment's own notification goes out first, so that the fault meets the contract's; then its resend is due. */
-async function spoilContractNotification(stage: Stage, kind: FaultKind): Promise<void> {
+async function spoilContractNotification(stage: Stage, kind: FaultKind): Promise<number> {
   const { here, mchid } = stage;
   await acts(stage, "pay");
   const payment = await attempted((delivery) => delivery.outTradeNo === stage.outTradeNo, here);
@@ -116,7 +123,7 @@ async function spoilContractNotification(stage: Stage, kind: FaultKind): Promise
     (delivery) => delivery.contractCode === stage.contractCode && delivery.id !== payment.id,
     here,
   );
-  if (dueAtMs !== null) await advance(Math.max(0, dueAtMs - here.sim.clock.now()), here.sim);
+  return dueAtMs === null ? 0 : turn(Math.max(0, dueAtMs - here.sim.clock.now()), here);
 }
 
 /** The delivery once it has been attempted; the dispatcher does that by itself. */

@@ -3,19 +3,28 @@
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import type { Cashier } from "@/lib/simulator/cashier";
+import type { Magic } from "@/lib/simulator/magic";
+import { MagicNote } from "./magic-note";
 import { PhoneFrame } from "./phone-frame";
 import { refusalKey } from "./refusal-text";
 import type { Stage } from "./stage";
 import { StageScreen } from "./stage-screen";
-import { type ActAsPayer, type Trouble, useCashier } from "./use-cashier";
+import { type ActAsPayer, type OpenPhone, type Trouble, useCashier } from "./use-cashier";
 import { WhatIsSent } from "./what-is-sent";
 
-type CashierPhoneProps = { cashier: Cashier; profileId: string | null; act: ActAsPayer };
+type CashierPhoneProps = {
+  cashier: Cashier;
+  profileId: string | null;
+  /** The value that decides for the payer, or null. */
+  magic: Magic | null;
+  act: ActAsPayer;
+  open: OpenPhone;
+};
 
 /** The payer's phone. Each button is one command to the simulated platform; the screen is what the platform then says. */
-export function CashierPhone({ cashier: given, profileId, act }: CashierPhoneProps) {
+export function CashierPhone({ cashier: given, profileId, magic, act, open }: CashierPhoneProps) {
   const t = useTranslations("simulator.cashier");
-  const { cashier, stage, trouble, isBusy, send, payAgain } = useCashier(given, act);
+  const { cashier, stage, trouble, isBusy, send, payAgain } = useCashier(given, magic, { act, open });
   const heading = useFocusOnChange(stage);
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[minmax(0,26rem)_minmax(0,1fr)]">
@@ -26,7 +35,10 @@ export function CashierPhone({ cashier: given, profileId, act }: CashierPhonePro
         {trouble ? <TroubleNote trouble={trouble} /> : null}
         <StageScreen {...{ stage, cashier, heading, isBusy }} onAct={send} onPayAgain={payAgain} />
       </PhoneFrame>
-      <WhatIsSent {...{ stage, cashier, profileId }} />
+      <div className="flex flex-col gap-4">
+        {magic === null ? null : <MagicNote magic={magic} />}
+        <WhatIsSent {...{ stage, cashier, profileId }} />
+      </div>
     </div>
   );
 }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useState, useTransition } from "react";
+import { useEffect, useEffectEvent, useState, useTransition } from "react";
 import type { Action, Cashier } from "@/lib/simulator/cashier";
+import type { Magic } from "@/lib/simulator/magic";
 import type { Refusal } from "@/lib/simulator/refusals";
 import { type Stage, stageOf } from "./stage";
 
@@ -10,10 +11,13 @@ type Acted = { kind: "done"; cashier: Cashier } | { kind: "refused"; rule: Refus
 /** The server action, as seen from here; without `data` it did not get through. */
 export type ActAsPayer = (input: { prepayId: string; action: Action }) => Promise<{ data?: Acted }>;
 
+/** Opens the phone on the platform's side, where a magic value may act at once. */
+export type OpenPhone = (input: { prepayId: string }) => Promise<{ data?: { cashier: Cashier | null } }>;
+
 export type Trouble = { kind: "refused"; rule: Refusal } | { kind: "unsent" };
 
 /** The phone's state: what the platform said last, be it to this phone or, after a refresh, to the page. */
-export function useCashier(given: Cashier, act: ActAsPayer) {
+export function useCashier(given: Cashier, magic: Magic | null, { act, open }: { act: ActAsPayer; open: OpenPhone }) {
   const [seen, setSeen] = useState({ given, cashier: given });
   const [hasJustFailed, setJustFailed] = useState(false);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -31,10 +35,31 @@ export function useCashier(given: Cashier, act: ActAsPayer) {
       );
       if (!acted) return setTrouble({ kind: "unsent" });
       setTrouble(acted.kind === "refused" ? { kind: "refused", rule: acted.rule } : null);
-      setJustFailed(acted.kind === "done" && action === "fail");
+      setJustFailed(acted.kind === "done" && isUnpaid(acted.cashier));
       const after = acted.cashier;
       if (after) setSeen((before) => ({ ...before, cashier: after }));
     });
   };
+
+  const openOnce = useEffectEvent(() => {
+    if (magic === null || cashier.actions.length === 0) return;
+    startWork(async () => {
+      const opened = await open({ prepayId: cashier.prepayId }).then(
+        ({ data }) => data ?? null,
+        () => null,
+      );
+      if (!opened) return setTrouble({ kind: "unsent" });
+      const after = opened.cashier;
+      if (!after) return;
+      setJustFailed(magic === "PAY_FAIL" && isUnpaid(after));
+      setSeen((before) => ({ ...before, cashier: after }));
+    });
+  });
+  useEffect(() => openOnce(), []);
   return { cashier, stage, trouble, isBusy, send, payAgain: () => setJustFailed(false) };
+}
+
+/** After someone paid or let the payment fail: it failed. */
+function isUnpaid({ orderState }: Cashier): boolean {
+  return orderState === "NOTPAY";
 }

@@ -14,6 +14,9 @@ async function openView(web: Console, view: string): Promise<void> {
   await openLive(web, routes.simulatorView(view));
 }
 
+/** How a result says that it turned the clock: by the first resend's fifteen seconds, or as much of them as was left. */
+const TURNED = { "zh-CN": /沙箱时钟拨快了 0:00:1[0-5]/, en: /moved the sandbox clock by 0:00:1[0-5]/ };
+
 for (const locale of LOCALES) {
   test.describe(`in ${locale}`, () => {
     test("the clock turned two hours ends a session before one's eyes, here and on the contract's page", async ({
@@ -85,6 +88,9 @@ for (const locale of LOCALES) {
         await openView(web, "scenarios");
         const name = t(`simulator.scenarios.name.${scenario}`);
         await page.getByRole("button", { name: t("simulator.scenarios.playThis", { name }) }).click();
+        await expect(page.getByTestId("played")).toBeVisible();
+        const turned = page.getByRole("listitem").filter({ hasText: name }).getByText(TURNED[locale]);
+        await expect(turned).toHaveCount(scenario === "forged" ? 1 : 0);
         await page.getByTestId("played").click();
         const sentence = t(`contracts.outcome.${outcome}.sentence`);
         await expect(page.getByRole("heading", { level: 1, name: sentence })).toBeVisible();

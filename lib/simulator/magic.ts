@@ -82,7 +82,8 @@ export async function openCashier(id: string, outside: SimOutside): Promise<Cash
 
 const ANSWERS: Partial<Record<Magic, Action>> = { AGREE: "agree", DECLINE: "decline", CLOSE: "close" };
 
-async function payersMagic(id: string, { store }: SimOutside): Promise<Magic | null> {
+/** The value that stands for the payer of this phone, or null: then a person decides. */
+export async function payersMagic(id: string, { store }: Pick<SimOutside, "store">): Promise<Magic | null> {
   const [order, session] = [await orderByPrepayId(store.db, id), await sessionByPrepayId(store.db, id)];
   return firstMagic([session?.displayAccount ?? null, ...openidsOf(session), ...openidsOf(order)]);
 }

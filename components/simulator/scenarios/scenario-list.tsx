@@ -6,6 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
+import { spanText } from "../clock/span-text";
 import { type Deed, useDeed } from "../use-deed";
 import { type Played, SCENARIOS, type Scenario } from "./scenario";
 
@@ -70,13 +71,18 @@ function Result({ played }: { played: Played | null }) {
   if (played.kind === "stopped")
     return <span className="text-destructive text-xs">{t("stopped", { why: played.why })}</span>;
   return (
-    <Link
-      href={routes.contract(played.profileId, played.contractCode)}
-      className="inline-flex items-center gap-1 text-brand text-sm underline-offset-4 hover:underline"
-      data-testid="played"
-    >
-      {t("toContract")}
-      <ArrowRight aria-hidden="true" className="size-4" />
-    </Link>
+    <span className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
+      {played.turnedMs === 0 ? null : (
+        <span className="text-muted-foreground text-xs">{t("turned", { span: spanText(played.turnedMs) })}</span>
+      )}
+      <Link
+        href={routes.contract(played.profileId, played.contractCode)}
+        className="inline-flex items-center gap-1 text-brand text-sm underline-offset-4 hover:underline"
+        data-testid="played"
+      >
+        {t("toContract")}
+        <ArrowRight aria-hidden="true" className="size-4" />
+      </Link>
+    </span>
   );
 }

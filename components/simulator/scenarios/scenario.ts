@@ -3,5 +3,7 @@ export const SCENARIOS = ["agree", "decline", "close", "payment_fails", "expire"
 
 export type Scenario = (typeof SCENARIOS)[number];
 
-/** Where a story led, or why it could not go on. */
-export type Played = { kind: "played"; profileId: string; contractCode: string } | { kind: "stopped"; why: string };
+/** Where a story led and by how much it turned the sandbox's clock, or why it could not go on. */
+export type Played =
+  | { kind: "played"; profileId: string; contractCode: string; turnedMs: number }
+  | { kind: "stopped"; why: string };

@@ -9,8 +9,9 @@ import { Badge } from "@/components/ui/badge";
 import { profileOfContract } from "@/lib/contracts/contract-index";
 import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
+import { payersMagic } from "@/lib/simulator/magic";
 import { getCashier } from "@/lib/simulator/payer";
-import { actAsPayer } from "./actions";
+import { actAsPayer, openPhone } from "./actions";
 
 type Props = { params: Promise<{ prepayId: string }> };
 
@@ -24,6 +25,7 @@ export default async function CashierPage({ params }: Props) {
   const here = await world();
   const cashier = await getCashier(prepayId, here.sim);
   if (!cashier) notFound();
+  const magic = await payersMagic(prepayId, here.sim);
   const t = await getTranslator("simulator.cashier");
   const { mchid, session } = cashier;
   // Whose contract it is on our side, if we made the call; another backend's contract is none of ours.
@@ -41,7 +43,7 @@ export default async function CashierPage({ params }: Props) {
         badges={<Badge tone="warning">{t("simulated")}</Badge>}
         description={<code>{prepayId}</code>}
       />
-      <CashierPhone cashier={cashier} profileId={profileId} act={actAsPayer} />
+      <CashierPhone {...{ cashier, profileId, magic }} act={actAsPayer} open={openPhone} />
     </>
   );
 }

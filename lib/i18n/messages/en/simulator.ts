@@ -222,6 +222,20 @@ export const simulator: Shape<typeof source> = {
       now: "Now:",
     },
   },
+  magic: {
+    title: "The phone did this by itself",
+    why: "The pre-sign's contract_display_account, or an openid of the order or the pre-sign, is a magic value of the sandbox: it decides in the payer's place when the payment page is opened, and only once. The real platform knows none.",
+    did: {
+      AGREE: "paid when the page was opened, and agreed to the offer.",
+      DECLINE: "paid when the page was opened, and said not now.",
+      CLOSE: "paid when the page was opened, and closed the offer.",
+      PAY_FAIL: "let the payment fail when the page was opened: the balance is too low. Paying again fails as well.",
+      EXPIRE: "ended the session as soon as it was made, so that no offer follows the payment. Paying is still yours.",
+      NO_AUTH: "makes calls answer 403 NO_AUTH; on the phone it decides nothing.",
+      SYSTEM_ERROR: "makes calls answer 500 SYSTEM_ERROR; on the phone it decides nothing.",
+      FREQUENCY_LIMITED: "makes calls answer 429 FREQUENCY_LIMITED; on the phone it decides nothing.",
+    },
+  },
   merchants: {
     title: "State of the merchants",
     text: "What the platform thinks of a merchant's certificate and APIv3 key. Unless healthy, every call of it gets a 401, before its signature is verified. The 50 merchants enrolled last are listed.",
@@ -247,6 +261,7 @@ export const simulator: Shape<typeof source> = {
     playThis: "Play: {name}",
     playing: "Playing: {name}",
     over: "It is over.",
+    turned: "moved the sandbox clock by {span}",
     stopped: "Stopped half-way: {why}",
     toContract: "See the outcome",
     noProfile: "There is no simulated merchant yet; make one under Profiles.",
@@ -266,9 +281,9 @@ export const simulator: Shape<typeof source> = {
       payment_fails: "Not enough balance: no notification at all.",
       expire:
         "Pays and never answers; the clock is turned past two hours: no contract notification. Moves the sandbox clock.",
-      lost: "Agrees, but the first delivery of the contract notification is lost; the resend 15 seconds later arrives.",
+      lost: "Agrees, but the first delivery of the contract notification is lost; the resend 15 seconds later arrives. Moves the sandbox clock by about 15 seconds.",
       forged:
-        "Agrees, but the contract notification first comes with someone else's signature: our side must refuse it and wait for the resend.",
+        "Agrees, but the contract notification first comes with someone else's signature: our side must refuse it and wait for the resend. Moves the sandbox clock by about 15 seconds.",
     },
   },
   reset: {
