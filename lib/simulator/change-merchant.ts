@@ -1,3 +1,4 @@
+import { holdAlone } from "@/lib/db/alone";
 import { write } from "@/lib/db/client";
 import type { MerchantDetails } from "./merchant";
 import { forgetMerchants } from "./merchants";
@@ -10,6 +11,7 @@ export async function changeMerchant(
   { store }: Pick<SimOutside, "store">,
 ): Promise<boolean> {
   const found = await write(store, async (tx, publish) => {
+    await holdAlone(tx, store.engine, `sim_merchant ${mchid}`);
     const row = await tx.selectFrom("sim_merchant").select("details").where("mchid", "=", mchid).executeTakeFirst();
     if (!row) return false;
     const known = JSON.parse(row.details) as MerchantDetails;

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { holdAlone } from "@/lib/db/alone";
 import { write } from "@/lib/db/client";
 import { isUniqueConflict } from "@/lib/db/conflict";
 import type { Database } from "@/lib/db/database";
@@ -14,7 +15,8 @@ const TRIES = 3;
 
 /**
  * Runs one command: read the slice, decide, save what changed with its facts, and queue what must be told, all in one
- * transaction; the feed hears of it after the commit. On Postgres another instance may be first: then decide again.
+ * transaction, with no other command of the merchant at work; the feed hears of it after the commit. What was emptied
+ * meanwhile is decided again.
  */
 export async function execute(
   command: Command,
@@ -41,6 +43,8 @@ function once(
   { store, random, wireClock }: SimOutside,
 ): Promise<Outcome> {
   return write(store, async (tx, publish) => {
+    // A code, an order or a contract that is not there yet cannot be locked, so what is locked is its merchant.
+    await holdAlone(tx, store.engine, `sim_merchant ${merchant.mchid}`);
     const before = await load(tx);
     const outcome = transition(before, command);
     if ("refusal" in outcome) return outcome;

@@ -15,7 +15,7 @@ import type {
 } from "./overview-rows";
 import { contractFrom, orderFrom, sessionFrom } from "./revive";
 import { type Order, orderAt, type Session, type SimContract, sessionAt } from "./state";
-import { contractRows } from "./store";
+import { contractRows, overLast } from "./store";
 
 /** The newest orders, each with the session that rides on it. */
 export async function listOrders({ store, clock }: SimOutside, page: { limit: number }): Promise<OrderRow[]> {
@@ -32,6 +32,7 @@ export async function listOrders({ store, clock }: SimOutside, page: { limit: nu
     .selectFrom("sim_session")
     .select(["prepay_id", "details"])
     .where("prepay_id", "in", ids)
+    .orderBy(overLast, "desc")
     .orderBy("created_at")
     .orderBy("id")
     .execute();

@@ -25,11 +25,14 @@ export function presign(slice: Slice, command: Presign): Outcome {
     contractId: null,
     facts: [{ atMs: nowMs, event: "session_opened", detail: null }],
   };
-  const replaced = riding?.state === "ACTIVE" ? pushedAside(riding, nowMs) : null;
+  const replaced = slice.session?.state === "ACTIVE" ? pushedAside(slice.session, nowMs) : null;
   return { state: { ...slice, session, replaced, codeUse: { kind: "reserved", session } }, deliveries: [] };
 }
 
-function pushedAside(session: Session, nowMs: number): Session {
+/** One that ran out meanwhile has just ended too, so that no turn of the clock brings it back beside the newer one. */
+function pushedAside(riding: Session, nowMs: number): Session {
+  const session = sessionAt(riding, nowMs);
+  if (session.state === "EXPIRED") return session;
   return {
     ...session,
     state: "CLOSED",

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
 import { contractFrom, orderFrom, sessionFrom, textOf } from "./revive";
 import type { CodeUse, Order, Session, SimContract, Slice } from "./state";
@@ -20,12 +20,19 @@ export async function orderByPrepayId(db: Db, prepayId: string): Promise<Order |
   return row ? orderFrom(row.details) : null;
 }
 
-/** The session that a payer's phone shows: the newest one of an order's `prepay_id`, or the one of a `pre_entrustweb_id`. */
+/** Of the sessions of one `prepay_id` at most one is not over, however the clock was turned: it comes before the others. */
+export const overLast = sql`case when state in ('ACTIVE', 'PROMPTED', 'SIGNED') then 0 else 1 end`;
+
+/**
+ * The session that a payer's phone shows: the one of an order's `prepay_id` that is not over, else the newest; or the one
+ * of a `pre_entrustweb_id`.
+ */
 export async function sessionByPrepayId(db: Db, prepayId: string): Promise<Session | null> {
   const row = await db
     .selectFrom("sim_session")
     .select("details")
     .where("prepay_id", "=", prepayId)
+    .orderBy(overLast)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
     .executeTakeFirst();
