@@ -4,7 +4,7 @@ import type { Database } from "./database";
 import type { Feed } from "./feed";
 import { openPostgres } from "./open-postgres";
 import { openSqlite } from "./open-sqlite";
-import type { Work, Write } from "./transact";
+import type { Commit, Work, Write } from "./transact";
 
 export type Engine = "sqlite" | "postgres";
 
@@ -14,6 +14,7 @@ export type Store = {
   feed: Feed;
   /** Behind `write(store, work)`. */
   write: Write;
+  commit: Commit;
   /** Waits for what is being written, then gives up the connections and the lock. */
   close(): Promise<void>;
 };

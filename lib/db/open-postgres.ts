@@ -37,6 +37,8 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
       db,
       feed,
       write,
+      // Postgres says that it has committed when that is on disk.
+      commit: async (work) => ({ result: await write(work), kept: Promise.resolve() }),
       close: () => {
         closed ??= close();
         return closed;

@@ -9,45 +9,55 @@ import { createJournal } from "./journal";
 import { lockDirectory } from "./lock";
 import { migrate } from "./migrate";
 import { makePrivate } from "./private-file";
-import { sqliteDialect } from "./sqlite";
-import { transact, type Write } from "./transact";
+import { openSqliteFile } from "./sqlite";
+import { type Commit, transact } from "./transact";
+import type { WalFile } from "./wal-file";
 
 const FILE = "qianyue.sqlite";
 
-export async function openSqlite(dataDir: string): Promise<Store> {
+/** `syncWal` puts what is in the log on disk. */
+export async function openSqlite(dataDir: string, syncWal?: (wal: WalFile) => Promise<void>): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const unlock = lockDirectory(dataDir);
   try {
-    return await openLocked(path.join(dataDir, FILE), unlock);
+    return await openLocked(path.join(dataDir, FILE), unlock, syncWal);
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-async function openLocked(file: string, unlock: () => void): Promise<Store> {
+async function openLocked(
+  name: string,
+  unlock: () => void,
+  syncWal: ((wal: WalFile) => Promise<void>) | undefined,
+): Promise<Store> {
   // SQLite gives its -wal and -shm the permissions of the file they belong to.
-  makePrivate(file);
+  makePrivate(name);
   const inside = insideWrite();
-  const db = new Kysely<Database>({ dialect: guardedDialect(sqliteDialect(file), () => inside.refuse("store.db")) });
+  const file = openSqliteFile(name, syncWal);
+  const db = new Kysely<Database>({ dialect: guardedDialect(file.patient, () => inside.refuse("store.db")) });
+  const hasty = new Kysely<Database>({ dialect: guardedDialect(file.hasty, () => {}) });
   await migrate(db, "sqlite").catch(async (error) => {
-    await db.destroy();
+    await file.close();
     throw error;
   });
 
   const { tell, lose: _lose, ...feed } = createJournal();
   let last: Promise<unknown> = Promise.resolve();
-  // One after the other, the telling included, so that the feed has the order of the commits.
-  const write: Write = (work) => {
+  let told: Promise<void> = Promise.resolve();
+  // One after the other, and so is the telling, so that the feed has the order of the commits.
+  const commit: Commit = (work) => {
     inside.refuse("another write()");
     const turn = last.then(async () => {
       const { result, happenings } = await transact(
-        db,
+        hasty,
         (tx, publish) => inside.run(() => work(tx, publish)),
         async () => {},
       );
-      tell(happenings);
-      return result;
+      const kept = Promise.all([file.durable(), told]).then(() => tell(happenings));
+      told = kept.catch(() => {});
+      return { result, kept };
     });
     last = turn.catch(() => {});
     return turn;
@@ -56,14 +66,21 @@ async function openLocked(file: string, unlock: () => void): Promise<Store> {
   let closed: Promise<void> | null = null;
   const close = async () => {
     await last;
+    await told;
     await db.destroy();
+    await file.close();
     unlock();
   };
   return {
     engine: "sqlite",
     db,
     feed: { ...feed, close: async () => {} },
-    write,
+    commit,
+    write: async (work) => {
+      const { result, kept } = await commit(work);
+      await kept;
+      return result;
+    },
     close: () => {
       closed ??= close();
       return closed;

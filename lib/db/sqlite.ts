@@ -1,15 +1,66 @@
-import { type Dialect, SqliteAdapter, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import { type Dialect, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import Libsql from "libsql";
+import { type Checkpoints, startCheckpoints } from "./checkpoints";
+import { createDurability } from "./durability";
+import { type MakeDriver, sqliteDrivers } from "./sqlite-driver";
+import { openWal, type WalFile } from "./wal-file";
 
-const MAX_STATEMENTS = 500;
+/** Pages of the log at which a commit carries it over itself, because nobody else has come to it: 32 MB. */
+const LOG_PAGES = 8_000;
 
-/** A database file, made if it is missing: durable when a commit returns, readable by others meanwhile. */
-export function sqliteDialect(file: string): Dialect {
-  const dialect = new SqliteDialect({ database: openSqlite(file) });
+export type SqliteFile = {
+  /** A query resolves when all that it did and saw is on disk. */
+  patient: Dialect;
+  /** A query resolves at once, a transaction at its commit; `durable` says when that is on disk. */
+  hasty: Dialect;
+  durable(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/**
+ * A database file, made if it is missing, readable by others meanwhile. SQLite leaves syncing a commit to us
+ * (`synchronous = normal`) and syncs by itself only what keeps the file whole: the log before a checkpoint, the
+ * database after it. So the event loop never waits for the disk, and whoever was promised something does.
+ */
+export function openSqliteFile(file: string, syncWal = (wal: WalFile) => wal.sync()): SqliteFile {
+  const raw = new Libsql(file);
+  for (const pragma of [
+    "journal_mode = wal",
+    "synchronous = normal",
+    `wal_autocheckpoint = ${LOG_PAGES}`,
+    "busy_timeout = 5000",
+    "foreign_keys = on",
+    // What a killed process left in the log was perhaps never synced: from here on it is, before anyone sees it.
+    "wal_checkpoint(truncate)",
+  ]) {
+    raw.pragma(pragma);
+  }
+  const wal = openWal(file);
+  const checkpoints: Checkpoints = startCheckpoints(file);
+  const durability = createDurability(() => syncWal(wal));
+  const committed = () => {
+    durability.committed();
+    checkpoints.due();
+  };
+  const driver = sqliteDrivers(raw, { ...durability, committed });
   return {
-    createDriver: () => dialect.createDriver(),
-    createQueryCompiler: () => dialect.createQueryCompiler(),
-    createIntrospector: (db) => dialect.createIntrospector(db),
+    patient: dialectOf(() => driver("patient")),
+    hasty: dialectOf(() => driver("hasty")),
+    durable: durability.durable,
+    close: async () => {
+      await checkpoints.stop();
+      raw.pragma("wal_checkpoint(truncate)");
+      await wal.close();
+      raw.close();
+    },
+  };
+}
+
+function dialectOf(createDriver: () => ReturnType<MakeDriver>): Dialect {
+  return {
+    createDriver,
+    createQueryCompiler: () => new SqliteQueryCompiler(),
+    createIntrospector: (db) => new SqliteIntrospector(db),
     createAdapter: () => new TransactionalDdlAdapter(),
   };
 }
@@ -19,46 +70,4 @@ class TransactionalDdlAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
-}
-
-function openSqlite(file: string): SqliteDatabase {
-  const raw = new Libsql(file);
-  for (const pragma of ["journal_mode = wal", "synchronous = full", "busy_timeout = 5000", "foreign_keys = on"]) {
-    raw.pragma(pragma);
-  }
-  const prepared = new Map<string, SqliteStatement>();
-  return {
-    prepare: (sql) => {
-      const known = prepared.get(sql);
-      if (known) return known;
-      if (prepared.size >= MAX_STATEMENTS) prepared.clear();
-      const statement = prepareStatement(raw, sql);
-      prepared.set(sql, statement);
-      return statement;
-    },
-    close: () => {
-      prepared.clear();
-      raw.pragma("wal_checkpoint(truncate)");
-      raw.close();
-    },
-  };
-}
-
-function prepareStatement(raw: Libsql.Database, sql: string): SqliteStatement {
-  const statement = raw.prepare(sql);
-  return {
-    reader: statement.reader,
-    all: (values) => statement.all(withoutBooleans(values)),
-    run: (values) => statement.run(withoutBooleans(values)),
-    // A stream may stay open while the same text runs again, so it has a statement of its own.
-    iterate: (values) => raw.prepare(sql).iterate(withoutBooleans(values)),
-  };
-}
-
-/** libsql ends the whole process over a boolean; here it is an error, as Postgres has it for our columns. */
-function withoutBooleans(values: readonly unknown[]): readonly unknown[] {
-  if (values.some((value) => typeof value === "boolean")) {
-    throw new TypeError("The store has no booleans: give an integer or a text");
-  }
-  return values;
 }

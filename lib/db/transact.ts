@@ -10,6 +10,12 @@ export type Work<T> = (tx: Transaction<Database>, publish: Publish) => Promise<T
 
 export type Write = <T>(work: Work<T>) => Promise<T>;
 
+/**
+ * As `Write`, but resolves at the commit already: time to prepare an answer while the disk works. `kept` resolves when
+ * the commit is on disk and rejects when it is not; before that, nobody outside may hear of it.
+ */
+export type Commit = <T>(work: Work<T>) => Promise<{ result: T; kept: Promise<void> }>;
+
 /** Runs the work in one transaction; `beforeCommit` is given what it published, still inside. */
 export async function transact<T>(
   db: Kysely<Database>,

@@ -17,6 +17,7 @@ import { readPublicKey } from "@/lib/wechatpay/crypto/pem";
 import { verify } from "@/lib/wechatpay/crypto/rsa";
 import { getMerchant } from "./merchants";
 import { createPlatform } from "./platform";
+import { sessionsByCode } from "./store";
 
 let world: TestWorld;
 let prepayId: string;
@@ -255,10 +256,11 @@ describe("a 200", () => {
 });
 
 test("what goes wrong inside is a 500 SYSTEM_ERROR, logged with the id that the caller got, and keeps no secret", async () => {
+  const full = () => Promise.reject(new Error("disk full"));
   const broken = {
     ...world.sim,
     clock: { now: () => world.clock.now() },
-    store: { ...world.sim.store, write: () => Promise.reject(new Error("disk full")) },
+    store: { ...world.sim.store, write: full, commit: full },
   };
   const body = JSON.stringify(presignBody(world.enrolment, prepayId, { out_contract_code: "fresh1" }));
   await getMerchant(world.enrolment.mchid, broken);
@@ -271,3 +273,28 @@ test("what goes wrong inside is a 500 SYSTEM_ERROR, logged with the id that the 
   expect(logged).toContain("disk full");
   for (const secret of [APIV3_KEY, "PRIVATE KEY", "WECHATPAY2", "fresh1"]) expect(logged).not.toContain(secret);
 });
+
+test("an answer leaves only when what it speaks of is on disk", async () => {
+  let finish = () => {};
+  const kept = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const { store } = world.sim;
+  const commit: typeof store.commit = async (work) => ({ result: (await store.commit(work)).result, kept });
+  const body = JSON.stringify(presignBody(world.enrolment, prepayId, { out_contract_code: "slowdisk1" }));
+  let answeredWith: number | null = null;
+  const request = requestTo({ path: PRESIGN_PATH, body }, signedHeaders({ path: PRESIGN_PATH, body }, world));
+  const answering = createPlatform({ ...world.sim, store: { ...store, commit } })(request).then(({ status }) => {
+    answeredWith = status;
+  });
+  await until(async () => (await sessionsByCode(store.db, world.enrolment.mchid, "slowdisk1")).length === 1);
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(answeredWith).toBeNull();
+  finish();
+  await answering;
+  expect(answeredWith).toBe(200);
+});
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+}

@@ -8,11 +8,12 @@ import { getMerchant } from "./merchants";
 import type { SimOutside } from "./outside";
 import { platformKeys, type SigningKey } from "./platform-keys";
 import { refusalError } from "./refusals";
-import { type Found, findRoute } from "./route";
+import { type Found, findRoute, type Handled } from "./route";
 import { ROUTES } from "./routes";
 import type { GatewayProfile } from "./setting-list";
 import { readSettings, type Settings } from "./settings";
 import { UNREAD_STATUS, type WireReply, type WireRequest } from "./wire";
+import { writeAhead } from "./write-ahead";
 
 export type Gateway = (request: WireRequest) => Promise<WireReply>;
 
@@ -54,15 +55,22 @@ async function serve(found: Served, request: WireRequest & { body: Uint8Array },
   if (who.kind === "refused") return withoutRequestId(errorAnswer(who.error, at(outside)), profile);
   const { merchant } = who;
   const namedSerial = headerValue(request.headers, "Wechatpay-Serial");
-  const key = replyKey(merchant, namedSerial, await platformKeys(outside));
+  const ring = await platformKeys(outside);
+  const key = replyKey(merchant, namedSerial, ring);
   if (key === null) return errorAnswer(refusalError("platform_serial_unknown"), at(outside));
   const read = readInput(route.operation, { path, query, body: request.body }, outside.settings);
   if (read.kind === "refused") return errorAnswer(read.error, at(outside));
   const magic = magicOf(read.input);
   const decided = magicError(magic);
   if (decided) return maybeSigned(errorAnswer(decided, at(outside)), key, outside);
-  const asked = { input: read.input, merchant, namedSerial, replyKey: key };
-  const handled = await route.handle(asked, underMagic(magic, outside));
+  const asked = { input: read.input, merchant, namedSerial, replyKey: key, ring };
+  const ahead = writeAhead(underMagic(magic, outside));
+  const reply = replyTo(await route.handle(asked, ahead.outside), key, outside);
+  await ahead.kept();
+  return reply;
+}
+
+function replyTo(handled: Handled, key: SigningKey, outside: SimOutside): WireReply {
   switch (handled.kind) {
     case "ok":
       return signedAnswer(JSON.stringify(handled.body), key, at(outside));

@@ -3,7 +3,7 @@ import { readPathAndQuery } from "@/lib/wechatpay/path-and-query";
 import type { Input } from "./input";
 import type { Merchant } from "./merchant";
 import type { SimOutside } from "./outside";
-import type { SigningKey } from "./platform-keys";
+import type { PlatformKeyRing, SigningKey } from "./platform-keys";
 import type { Refusal } from "./refusals";
 
 /** What a handler found: the reply's members in their order, nothing to say (204), or which rule said no. */
@@ -11,9 +11,15 @@ export type Handled = { kind: "ok"; body: object } | { kind: "done" } | { kind: 
 
 /**
  * A call that has been let in: `input` has kept every rule of the operation's schema, `namedSerial` is the request's
- * `Wechatpay-Serial` and `replyKey` what will sign the answer.
+ * `Wechatpay-Serial` and `replyKey` what will sign the answer, out of the `ring`.
  */
-export type Call = { input: Input; merchant: Merchant; namedSerial: string | null; replyKey: SigningKey };
+export type Call = {
+  input: Input;
+  merchant: Merchant;
+  namedSerial: string | null;
+  replyKey: SigningKey;
+  ring: PlatformKeyRing;
+};
 
 /** One operation that the platform serves. */
 export type Route = {
