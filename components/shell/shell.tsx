@@ -15,14 +15,14 @@ export function Shell({ locale, children }: { locale: Locale; children: ReactNod
   const t = translator(locale);
   const brand = <Brand name={t("common.brand")} latin={t("common.brandLatin")} />;
   return (
-    <div className="md:grid md:grid-cols-[14.5rem_minmax(0,1fr)]">
+    <div className="md:grid md:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
       <a
         href={`#${MAIN}`}
         className="-translate-y-20 fixed top-3 left-3 z-50 rounded-md bg-primary px-3 py-2 font-medium text-primary-foreground focus:translate-y-0"
       >
         {t("shell.skip")}
       </a>
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-sidebar md:flex">
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r bg-sidebar md:flex print:hidden">
         <div className="flex h-14 shrink-0 items-center px-4">{brand}</div>
         <div className="min-h-0 flex-1 overflow-y-auto px-2.5 pt-2 pb-6">
           <Navigation />
@@ -32,7 +32,7 @@ export function Shell({ locale, children }: { locale: Locale; children: ReactNod
           <Switches />
         </div>
       </aside>
-      <header className="sticky top-0 z-30 flex h-13 items-center justify-between border-b bg-background/90 pr-2 pl-4 backdrop-blur md:hidden">
+      <header className="sticky top-0 z-30 flex h-13 items-center justify-between border-b bg-background/90 pr-2 pl-4 backdrop-blur md:hidden print:hidden">
         {brand}
         <div className="flex items-center gap-1">
           <LiveIndicator />

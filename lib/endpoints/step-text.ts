@@ -7,7 +7,7 @@ export type EndpointTexts = ReturnType<typeof translator<"endpoints">>;
 
 /** What the endpoint did at one step, and how the platform would have read it. */
 export function stepText(step: Step, t: EndpointTexts): string {
-  return t("table.line", { did: didText(step, t), reading: readingText(step.reading, t) });
+  return t("line", { did: didText(step, t), reading: readingText(step.reading, t) });
 }
 
 export function didText({ label, answer }: Step, t: EndpointTexts): string {
