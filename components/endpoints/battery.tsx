@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { CASE_GROUPS, CASES } from "@/lib/endpoints/catalogue";
 import type { EndpointTexts } from "@/lib/endpoints/step-text";
+import { CaseHead } from "./case-head";
 import { CaseRule } from "./case-rule";
 
 /** Every case with its rule and source, as it is before anything was run. */
@@ -26,12 +27,11 @@ export function Battery({ t }: { t: EndpointTexts }) {
             {CASES.filter((one) => one.group === group).map(({ id, level }) => (
               <li key={id}>
                 <details className="group/case">
-                  <summary className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-accent/40">
-                    <span className="min-w-0 flex-1 basis-56 font-medium">{t(`case.${id}.title`)}</span>
+                  <CaseHead title={t(`case.${id}.title`)}>
                     <code className="text-muted-foreground text-xs">{id}</code>
                     <Badge tone={level === "must" ? "outline" : "neutral"}>{t(`level.${level}`)}</Badge>
-                  </summary>
-                  <div className="px-4 pb-3">
+                  </CaseHead>
+                  <div className="px-4 pb-3 sm:pl-11">
                     <CaseRule id={id} t={t} />
                   </div>
                 </details>

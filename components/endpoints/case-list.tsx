@@ -4,6 +4,7 @@ import { CASE_GROUPS, type CaseId, caseSheet, levelOf } from "@/lib/endpoints/ca
 import type { Report } from "@/lib/endpoints/report";
 import type { CaseResult } from "@/lib/endpoints/result";
 import type { EndpointTexts } from "@/lib/endpoints/step-text";
+import { CaseHead } from "./case-head";
 import { CaseRule } from "./case-rule";
 import { CaseSteps } from "./case-steps";
 import { CaseVerdictBadge } from "./case-verdict";
@@ -40,16 +41,15 @@ function Case({ id, level, result, t }: CaseProps) {
   const verdict = result?.verdict ?? "pending";
   const tookMs = result === null ? null : slowestMs(result);
   return (
-    <details data-case={id} data-verdict={verdict}>
-      <summary className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 hover:bg-accent/40">
-        <span className="min-w-0 flex-1 basis-56 font-medium">{t(`case.${id}.title`)}</span>
+    <details data-case={id} data-verdict={verdict} open={verdict === "fail"} className="group/case">
+      <CaseHead title={t(`case.${id}.title`)}>
         {tookMs === null ? null : (
           <span className="text-muted-foreground text-xs tabular-nums">{t("tookMs", { ms: tookMs })}</span>
         )}
         <Badge tone={level === "must" ? "outline" : "neutral"}>{t(`level.${level}`)}</Badge>
         <CaseVerdictBadge verdict={verdict} text={result === null ? t("pending") : t(`verdict.${result.verdict}`)} />
-      </summary>
-      <div className="flex flex-col gap-3 px-4 pb-4">
+      </CaseHead>
+      <div className="flex flex-col gap-3 px-4 pb-4 sm:pl-11">
         <CaseRule id={id} t={t} />
         {result === null ? null : <CaseSteps result={result} t={t} />}
       </div>

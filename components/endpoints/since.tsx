@@ -26,9 +26,11 @@ export function Since({ since: { run, changes }, t }: { since: { run: Run; chang
           {changes.map(({ id, before, now }) => (
             <li key={id} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
               <span className="min-w-0 flex-1 basis-56">{t(`case.${id}.title`)}</span>
-              <CaseVerdictBadge verdict={before} text={t(`verdict.${before}`)} />
-              <span aria-hidden="true">→</span>
-              <CaseVerdictBadge verdict={now} text={t(`verdict.${now}`)} />
+              <span className="flex items-center gap-2">
+                <CaseVerdictBadge verdict={before} text={t(`verdict.${before}`)} />
+                <span aria-hidden="true">→</span>
+                <CaseVerdictBadge verdict={now} text={t(`verdict.${now}`)} />
+              </span>
             </li>
           ))}
         </ul>
