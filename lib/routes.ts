@@ -7,6 +7,12 @@ export const routes = {
   exchange: (id: string) => `/exchanges/${encodeURIComponent(id)}`,
   notifications: () => "/notifications",
   notification: (id: string) => `/notifications/${encodeURIComponent(id)}`,
+  replays: () => "/replays",
+  replay: (id: string) => `/replays/${encodeURIComponent(id)}`,
+  /** Where everything that a filter matches is replayed; `filter` as the URL of the list holds it. */
+  newBulkReplay: (filter: string) => `/replays/bulk${filter === "" ? "" : `?${filter}`}`,
+  bulkReplay: (id: string) => `/replays/bulk/${encodeURIComponent(id)}`,
+  targets: () => "/targets",
   contracts: () => "/contracts",
   contract: (profileId: string, code: string) =>
     `/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}`,

@@ -3,10 +3,12 @@
 import {
   ArrowLeftRight,
   Bell,
+  Crosshair,
   FileCheck2,
   House,
   IdCard,
   type LucideIcon,
+  Repeat2,
   Send,
   ShieldCheck,
   Smartphone,
@@ -18,6 +20,8 @@ import { cn } from "@/components/ui/class-names";
 import { routes } from "@/lib/routes";
 
 type Place =
+  | "replays"
+  | "targets"
   | "home"
   | "operations"
   | "exchanges"
@@ -40,6 +44,7 @@ const GROUPS: readonly { id: "start" | "evidence" | "environment"; places: reado
     places: [
       ["exchanges", ArrowLeftRight],
       ["notifications", Bell],
+      ["replays", Repeat2],
       ["contracts", FileCheck2],
     ],
   },
@@ -49,6 +54,7 @@ const GROUPS: readonly { id: "start" | "evidence" | "environment"; places: reado
       ["simulator", Smartphone],
       ["endpoints", ShieldCheck],
       ["profiles", IdCard],
+      ["targets", Crosshair],
     ],
   },
 ];

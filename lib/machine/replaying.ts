@@ -1,9 +1,17 @@
+import { newId } from "@/lib/ids";
 import { readFilter } from "@/lib/notifications/filter";
-import { walkMatching } from "@/lib/notifications/find";
+import { countMatching, newestId, walkMatching } from "@/lib/notifications/find";
 import { getNotification } from "@/lib/notifications/store";
 import { openProfile } from "@/lib/profiles/store";
+import { type BulkPlan, MAX_ITEMS } from "@/lib/replays/bulk";
 import type { BulkOutside } from "@/lib/replays/bulk-run";
+import { createBulk } from "@/lib/replays/bulk-store";
 import type { OpenedProfile } from "@/lib/replays/outside";
+import type { Manner, Place } from "@/lib/replays/prepare";
+import type { Impossible, Replay } from "@/lib/replays/replay";
+import { sendReplay } from "@/lib/replays/send";
+import { recordReplay } from "@/lib/replays/store";
+import { type DraftProblem, urlProblems } from "@/lib/targets/draft";
 import { openTarget } from "@/lib/targets/store";
 import type { World } from "./world";
 
@@ -34,4 +42,82 @@ export function replayOutside(
     notification: (id) => getNotification(store.db, id),
     targetHeaders: async (id) => (await openTarget(id, { db: store.db, vault }))?.headers ?? null,
   };
+}
+
+/** Where a replay goes, as it is asked for: a target by its id, or an address that was typed. */
+export type AskedPlace = { targetId: string } | { url: string };
+
+export type Replayed =
+  | { kind: "made"; replay: Replay }
+  | { kind: "impossible"; why: Impossible }
+  | { kind: "refused"; problems: DraftProblem[] }
+  | { kind: "no_target" }
+  | { kind: "no_notification" };
+
+/** Sends one notification again and keeps it. */
+export async function replayOne(
+  { notificationId, manner, place }: { notificationId: string; manner: Manner; place: AskedPlace },
+  world: World,
+): Promise<Replayed> {
+  const notification = await getNotification(world.store.db, notificationId);
+  if (!notification) return { kind: "no_notification" };
+  const found = await placeOf(place, world);
+  if (found.kind !== "place") return found;
+  const made = await sendReplay({ notification, manner, place: found.place, bulkId: null }, replayOutside(world));
+  if (made.kind === "made") await recordReplay(world.store, made.replay);
+  return made;
+}
+
+export type Started =
+  | { kind: "started"; id: string }
+  | { kind: "refused"; problems: DraftProblem[] }
+  | { kind: "no_target" }
+  | { kind: "nothing" }
+  | { kind: "too_many" };
+
+/** Begins a run over what matches at this moment. */
+export async function startBulk(
+  { place, filter, ...plan }: Omit<BulkPlan, "target" | "url"> & { place: AskedPlace },
+  world: World,
+): Promise<Started> {
+  const found = await placeOf(place, world);
+  if (found.kind !== "place") return found;
+  const { store, clock, wireClock } = world;
+  const upTo = await newestId(store.db);
+  const { count, more } = await countOf(filter, world);
+  if (upTo === null || count === 0) return { kind: "nothing" };
+  if (more) return { kind: "too_many" };
+  const id = newId("br", wireClock.now());
+  const whole: BulkPlan = { ...plan, filter, url: found.place.url, target: found.target };
+  await createBulk(store, { id, plan: whole, upTo, nowMs: clock.now() });
+  return { kind: "started", id };
+}
+
+/** How many notifications a filter matches now, as far as one run can hold. */
+export async function countOf(filter: string, { store }: World): Promise<{ count: number; more: boolean }> {
+  const read = readFilter(new URLSearchParams(filter));
+  if (read.kind === "broken") return { count: 0, more: false };
+  const upTo = await newestId(store.db);
+  return countMatching(store, { filter: read.filter, upTo, most: MAX_ITEMS });
+}
+
+type FoundPlace =
+  | { kind: "place"; place: Place; target: { id: string; name: string } | null }
+  | { kind: "refused"; problems: DraftProblem[] }
+  | { kind: "no_target" };
+
+async function placeOf(asked: AskedPlace, { store, vault, targets }: World): Promise<FoundPlace> {
+  if ("url" in asked) {
+    const url = asked.url.trim();
+    const problems = urlProblems(url, targets);
+    if (problems.length > 0) return { kind: "refused", problems };
+    return { kind: "place", place: { url, targetName: null, headers: [] }, target: null };
+  }
+  const opened = await openTarget(asked.targetId, { db: store.db, vault });
+  if (!opened) return { kind: "no_target" };
+  const { id, name, url } = opened.target;
+  // The doors may have been opened to others since it was saved.
+  const problems = urlProblems(url, targets);
+  if (problems.length > 0) return { kind: "refused", problems };
+  return { kind: "place", place: { url, targetName: name, headers: opened.headers }, target: { id, name } };
 }

@@ -52,15 +52,17 @@ export async function renewClaim(id: string, { store, runner, nowMs }: Claimant)
   );
 }
 
+/** Lets go of a run, of which not every commit was told. */
 export async function releaseBulk(id: string, { store, runner }: Claimant): Promise<void> {
-  await write(store, (tx) =>
-    tx
+  await write(store, async (tx, publish) => {
+    await tx
       .updateTable("bulk_replay")
       .set({ claimed_by: null, claimed_until: 0 })
       .where("id", "=", id)
       .where("claimed_by", "=", runner)
-      .execute(),
-  );
+      .execute();
+    publish({ kind: "bulk_replay", id });
+  });
 }
 
 /**
@@ -170,8 +172,12 @@ export type Outcome = {
   replay: Replay | null;
 };
 
-/** Marks items as ended, with the evidence, in one commit. */
-export async function markEnded(id: string, outcomes: readonly Outcome[], { store }: Pick<Claimant, "store">) {
+/** Marks items as ended, with the evidence, in one commit; `tells` the feed, which not every commit of many needs to. */
+export async function markEnded(
+  id: string,
+  outcomes: readonly Outcome[],
+  { claimant: { store }, tells }: { claimant: Pick<Claimant, "store">; tells: boolean },
+): Promise<void> {
   await write(store, async (tx, publish) => {
     await insertReplays(
       tx,
@@ -194,7 +200,7 @@ export async function markEnded(id: string, outcomes: readonly Outcome[], { stor
       }))
       .where("id", "=", id)
       .execute();
-    publish({ kind: "bulk_replay", id });
+    if (tells) publish({ kind: "bulk_replay", id });
   });
 }
 

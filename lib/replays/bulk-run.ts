@@ -37,6 +37,8 @@ export type BulkOutside = ReplayOutside & {
 
 const PAGE = 500;
 const MAX_BYTES = 8 * 1024 * 1024;
+/** Who watches the progress need not hear of every commit. */
+const TELL_MS = 200;
 
 /** Works at a run that this process has claimed until nothing is left, it is halted, or it is taken away. */
 export async function runBulk(
@@ -97,9 +99,15 @@ async function pass(run: BulkRun, { place, claimant, outside, halted }: Pass): P
   const end = createBatcher<Outcome>({
     maxRows: run.concurrency,
     weight: { of: ({ replay }) => replay?.body.length ?? 0, most: MAX_BYTES },
-    write: (outcomes) => markEnded(run.id, outcomes, claimant),
+    write: (outcomes) => {
+      const nowMs = outside.wireClock.now();
+      const tells = nowMs - toldAtMs >= TELL_MS;
+      if (tells) toldAtMs = nowMs;
+      return markEnded(run.id, outcomes, { claimant, tells });
+    },
   });
   let isHalted = false;
+  let toldAtMs = 0;
 
   async function worker(): Promise<void> {
     while (!isHalted && (await pace.turn())) {

@@ -4,9 +4,11 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/evidence/page-header";
 import { VerdictBadge } from "@/components/evidence/verdict-badge";
 import { NotificationDetail } from "@/components/notifications/notification-detail";
+import { ReplayPanel } from "@/components/replays/replay-panel";
 import { getTranslator } from "@/components/shell/request-locale";
 import { routes } from "@/lib/routes";
 import { firstFailure } from "@/lib/wechatpay/check";
+import { loadReplays } from "./load-replays";
 import { loadView } from "./load-view";
 
 type Props = { params: Promise<{ id: string }> };
@@ -19,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NotificationPage({ params }: Props) {
   const view = await loadView((await params).id);
   if (!view) notFound();
-  const t = await getTranslator();
+  const [t, replays] = await Promise.all([getTranslator(), loadReplays(view)]);
   const { notification, profile } = view;
   const failed = firstFailure(notification.checks);
   const sentence = failed
@@ -38,6 +40,9 @@ export default async function NotificationPage({ params }: Props) {
         description={<span className="text-base text-foreground">{sentence}</span>}
       />
       <NotificationDetail view={view} />
+      <div className="mt-5">
+        <ReplayPanel view={replays} />
+      </div>
     </>
   );
 }

@@ -9,8 +9,10 @@ import { home } from "./home";
 import { notifications } from "./notifications";
 import { operations } from "./operations";
 import { profiles } from "./profiles";
+import { replays } from "./replays";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
+import { targets } from "./targets";
 
 /** Typed against Chinese where the dictionaries meet: a missing or a superfluous text is a type error. */
 export const en = {
@@ -25,6 +27,8 @@ export const en = {
   notifications,
   operations,
   profiles,
+  replays,
   shell,
   simulator,
+  targets,
 };

@@ -9,8 +9,10 @@ import { home } from "./home";
 import { notifications } from "./notifications";
 import { operations } from "./operations";
 import { profiles } from "./profiles";
+import { replays } from "./replays";
 import { shell } from "./shell";
 import { simulator } from "./simulator";
+import { targets } from "./targets";
 
 /** Every room of the console; each has its own file, to which its own people add. */
 export const zhCn = {
@@ -25,6 +27,8 @@ export const zhCn = {
   notifications,
   operations,
   profiles,
+  replays,
   shell,
   simulator,
+  targets,
 };

@@ -1,0 +1,35 @@
+import type { Metadata } from "next";
+import { PageHeader } from "@/components/evidence/page-header";
+import { BulkList } from "@/components/replays/bulk-list";
+import { ReplayList } from "@/components/replays/replay-list";
+import { getTranslator } from "@/components/shell/request-locale";
+import { Card, CardHeader } from "@/components/ui/card";
+import { world } from "@/lib/machine/world";
+import { listBulks } from "@/lib/replays/bulk-store";
+import { listReplays } from "@/lib/replays/store";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslator("replays");
+  return { title: t("title") };
+}
+
+export default async function ReplaysPage() {
+  const t = await getTranslator("replays");
+  const { db } = (await world()).store;
+  const [runs, latest] = await Promise.all([
+    listBulks(db, { before: null, limit: 20 }),
+    listReplays(db, { notificationId: null, before: null, limit: 20 }),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} description={t("description")} />
+      <div className="flex flex-col gap-5">
+        <BulkList initial={runs} />
+        <Card aria-labelledby="latest">
+          <CardHeader id="latest" title={t("list")} />
+          <ReplayList notificationId={null} initial={latest} />
+        </Card>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { LivePage } from "@/components/shell/live-page";
+import type { BulkItem, BulkRun } from "@/lib/replays/bulk";
+import type { ItemView } from "@/lib/replays/bulk-store";
+import type { BulkView } from "@/lib/replays/bulk-view";
+import type { ReplaySummary } from "@/lib/replays/replay";
+
+async function read<Data>(path: string, query: Record<string, string | null>): Promise<Data> {
+  const given = Object.entries(query).flatMap(([name, value]) => (value === null ? [] : [[name, value]]));
+  const response = await fetch(`${path}?${new URLSearchParams(given)}`, { cache: "no-store" });
+  if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
+  return (await response.json()) as Data;
+}
+
+/** Replays of one notification, or of all, newest first. */
+export function readReplays(notification: string | null, before: string | null): Promise<LivePage<ReplaySummary>> {
+  return read("/api/replays", { notification, before });
+}
+
+export function readBulks(before: string | null): Promise<LivePage<BulkRun>> {
+  return read("/api/replays/bulk", { before });
+}
+
+export function readBulk(id: string): Promise<BulkView> {
+  return read(`/api/replays/bulk/${encodeURIComponent(id)}`, {});
+}
+
+export function readItems(
+  id: string,
+  view: ItemView,
+  before: string | null,
+): Promise<{ items: BulkItem[]; next: string | null }> {
+  const { by, state, status } = view;
+  return read(`/api/replays/bulk/${encodeURIComponent(id)}/items`, {
+    by,
+    state,
+    status: status === null ? null : String(status),
+    before,
+  });
+}
