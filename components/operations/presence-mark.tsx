@@ -1,7 +1,9 @@
 import { useTranslations } from "use-intl";
+import { AssumedBadge } from "@/components/evidence/assumed-badge";
 import { Badge } from "@/components/ui/badge";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { FieldEntry } from "@/lib/wechatpay/operation";
+import { isAssumedGroup } from "@/lib/wechatpay/operations/contract-info-one-of";
 import type { Sheet } from "@/lib/wechatpay/sheet";
 
 /** Must it be sent? `oneOf` carries the group of which at least one must be. */
@@ -20,8 +22,11 @@ export function PresenceMark({ presence }: { presence: Presence }) {
     return <Badge tone={tone}>{t(`presence.${presence.kind}`)}</Badge>;
   }
   return (
-    <Tooltip text={t("presenceWhy.oneOf", { members: presence.members.join(" / ") })}>
-      <Badge tone="success">{t(presence.members.length > 2 ? "presence.anyOf" : "presence.oneOf")}</Badge>
-    </Tooltip>
+    <>
+      <Tooltip text={t("presenceWhy.oneOf", { members: presence.members.join(" / ") })}>
+        <Badge tone="success">{t(presence.members.length > 2 ? "presence.anyOf" : "presence.oneOf")}</Badge>
+      </Tooltip>
+      {isAssumedGroup(presence.members) ? <AssumedBadge reason={t("presenceWhy.assumedGroup")} /> : null}
+    </>
   );
 }

@@ -13,6 +13,8 @@ import { SentSection, SignedSection } from "@/components/exchanges/sent-section"
 import { StatusBadge } from "@/components/exchanges/status-badge";
 import { formFromExchange } from "@/components/operations/links";
 import { getLocale, getTranslator } from "@/components/shell/request-locale";
+import { SettingsDocument } from "@/components/simulator/settings/settings-document";
+import { settingsOfReply } from "@/components/simulator/settings/settings-of";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { toView } from "@/lib/exchanges/view";
@@ -20,6 +22,7 @@ import { inLocale } from "@/lib/i18n/locale";
 import { world } from "@/lib/machine/world";
 import { getProfile } from "@/lib/profiles/store";
 import { routes } from "@/lib/routes";
+import { readSettings } from "@/lib/simulator/settings";
 import { operationById } from "@/lib/wechatpay/operations/registry";
 import { openedOf } from "../opened-of";
 import { readExchange } from "./read-exchange";
@@ -33,12 +36,19 @@ export async function generateMetadata({ params }: PageProps): Promise<Metadata>
 }
 
 export default async function ExchangePage({ params }: PageProps) {
-  const [{ id }, t, locale, { store }] = await Promise.all([params, getTranslator("exchanges"), getLocale(), world()]);
+  const [{ id }, t, locale, { store, sim }] = await Promise.all([
+    params,
+    getTranslator("exchanges"),
+    getLocale(),
+    world(),
+  ]);
   const exchange = await readExchange(id);
   if (!exchange) notFound();
   const profile = await getProfile(store.db, exchange.profileId);
   const op = operationById(exchange.operationId);
   const view = toView(exchange, await openedOf(exchange));
+  const status = view.reply.kind === "reply" ? view.reply.status : null;
+  const shaping = op && exchange.target === "simulator" ? settingsOfReply(op, status) : [];
   const answer = view.reply.kind === "reply" ? view.reply : { status: null, code: view.reply.code };
   return (
     <>
@@ -66,6 +76,9 @@ export default async function ExchangePage({ params }: PageProps) {
         </Card>
         <DiagnosisSection exchange={view} />
         <ReplySection exchange={view} />
+        {shaping.length === 0 ? null : (
+          <SettingsDocument settings={shaping} values={await readSettings(sim)} locale={locale} about="reply" />
+        )}
         <OpenedSection parts={view.opened} />
         <ChecksSection exchange={view} />
         <SignedSection exchange={view} />

@@ -20,7 +20,7 @@ import { readSettings } from "@/lib/simulator/settings";
 import { exampleReply } from "@/lib/wechatpay/form";
 import { fieldsOf, type Operation, replyFieldsOf } from "@/lib/wechatpay/operation";
 import { operationById } from "@/lib/wechatpay/operations/registry";
-import { type Sheet, sheetOf } from "@/lib/wechatpay/sheet";
+import { countedIn, type Sheet, sheetOf } from "@/lib/wechatpay/sheet";
 import { readStart } from "./start";
 
 export const dynamic = "force-dynamic";
@@ -39,6 +39,7 @@ export default async function OperationPage({ params, searchParams }: PageProps)
   const op = operationById((await params).operation);
   if (!op) notFound();
   const [locale, t, query] = await Promise.all([getLocale(), getTranslator("operations"), searchParams]);
+  const settings = await readSettings((await world()).sim);
   const start = await readStart(op, typeof query.from === "string" ? query.from : null);
   return (
     <>
@@ -53,7 +54,12 @@ export default async function OperationPage({ params, searchParams }: PageProps)
         <EndpointLine op={op} />
       </div>
       {start ? (
-        <OperationConsole key={`${op.id} ${start.from}`} op={sheetOf(op)} order={orderOf(op)} {...start} />
+        <OperationConsole
+          key={`${op.id} ${start.from}`}
+          op={countedIn(sheetOf(op), settings.displayAccountUnit)}
+          order={orderOf(op)}
+          {...start}
+        />
       ) : (
         <EmptyState
           title={t("noProfile.title")}
@@ -72,7 +78,7 @@ export default async function OperationPage({ params, searchParams }: PageProps)
         locale={locale}
         fields={replyFieldsOf(op)}
       />
-      <SettingsDocument settings={settingsOf(op)} values={await readSettings((await world()).sim)} locale={locale} />
+      <SettingsDocument settings={settingsOf(op)} values={settings} locale={locale} about="operation" />
     </>
   );
 }

@@ -8,18 +8,24 @@ import { routes } from "@/lib/routes";
 import type { Choices, Setting } from "@/lib/simulator/setting-list";
 import { valueText } from "./value-text";
 
-type SettingsDocumentProps = { settings: readonly Setting[]; values: Choices; locale: Locale };
+type SettingsDocumentProps = {
+  settings: readonly Setting[];
+  values: Choices;
+  locale: Locale;
+  /** Of an operation in general, or of one reply that it gave. */
+  about: "operation" | "reply";
+};
 
 /** What the simulated platform assumes about one operation, and where to choose otherwise. Rendered on the server alone. */
-export function SettingsDocument({ settings, values, locale }: SettingsDocumentProps) {
+export function SettingsDocument({ settings, values, locale, about }: SettingsDocumentProps) {
   const t = translator(locale, "simulator.settings");
   const words = { locale, on: t("on"), off: t("off"), noAddress: t("noAddress") };
   return (
-    <Card aria-labelledby="settings-document" className="mt-6">
+    <Card aria-labelledby="settings-document" className={about === "operation" ? "mt-6" : undefined}>
       <CardHeader
         id="settings-document"
-        title={t("document.title")}
-        description={t("document.text")}
+        title={t(`document.title.${about}`)}
+        description={t(`document.text.${about}`)}
         actions={
           <Link
             href={routes.simulatorView("settings")}

@@ -33,3 +33,30 @@ export function settingsOf(call: Called): Setting[] {
   const ids = new Set(ABOUT.filter(({ matches }) => matches(call)).flatMap((about) => about.ids));
   return SETTINGS.filter(({ id }) => ids.has(id));
 }
+
+const DESTINATION: readonly SettingId[] = ["terminateDestination", "terminateUrl"];
+const GATEWAY: readonly SettingId[] = [
+  "gatewayContract",
+  "gatewayTransactions",
+  "gatewayPartnerTransactions",
+  "gatewayPlatform",
+];
+
+/**
+ * The settings that had a say in one reply: those of the gateway where it turned the call away, those of the call's own
+ * rules and of signed errors where it went further. What only shapes notifications has none.
+ */
+export function settingsOfReply(call: Called, status: number | null): Setting[] {
+  if (status === null) return [];
+  const isOfGateway = ({ id }: Setting) => GATEWAY.includes(id);
+  return settingsOf(call).filter((setting) => {
+    if (NOTICES.includes(setting.id) || DESTINATION.includes(setting.id)) return false;
+    if (status === 401) return isOfGateway(setting);
+    return !isOfGateway(setting) && (setting.id !== "signedErrors" || mayBeSigned(status));
+  });
+}
+
+/** 400, 401, 404 and 405 were seen unsigned; of the other errors nothing is known. */
+function mayBeSigned(status: number): boolean {
+  return status >= 400 && ![400, 401, 404, 405].includes(status);
+}

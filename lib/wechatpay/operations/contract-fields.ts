@@ -13,8 +13,8 @@ const DISPLAY_ACCOUNT = {
   title: "用户账户展示名称",
   label: { zh: "用户账户展示名称", en: "Display name of the account" },
   help: {
-    zh: "签约页上显示给用户的账户名；不支持 emoji 与生僻字（4 字节 UTF-8）。按字符还是字节计长未公开，这里按字符。",
-    en: "The account name shown to the user on the signing page; no emoji or rare Han (four-byte UTF-8). Whether it is counted in characters or bytes is not public; characters here.",
+    zh: "签约页上显示给用户的账户名；不支持 emoji 与生僻字（4 字节 UTF-8）。按字符还是字节计长未公开；表单与模拟平台都按控制室的设置计长（假定，默认按字符）。",
+    en: "The account name shown to the user on the signing page; no emoji or rare Han (four-byte UTF-8). Whether it is counted in characters or bytes is not public; the form and the simulated platform count as the control room's setting says (assumed; characters by default).",
   },
   example: "微信代扣用户A",
   max: 32,

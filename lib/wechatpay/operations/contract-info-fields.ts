@@ -1,13 +1,6 @@
 import * as z from "zod/mini";
 import { optionalText } from "../field";
 
-/** Which of its members must be sent is not public: one of the three ways to name a contract is assumed. */
-export const CONTRACT_INFO_ONE_OF = [
-  "contract_info.password_free_contract_id",
-  "contract_info.token",
-  "contract_info.contract_code",
-] as const;
-
 /** With which contract or authorisation an order is paid; lengths of its members are not public. */
 export function contractInfo(source: string) {
   const member = (spec: { title: string; zh: string; en: string; help: { zh: string; en: string }; example: string }) =>

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { type Operation, operation } from "../operation";
-import { CONTRACT_INFO_ONE_OF, contractInfo } from "./contract-info-fields";
+import { contractInfo } from "./contract-info-fields";
+import { CONTRACT_INFO_ONE_OF } from "./contract-info-one-of";
 import { orderBody, orderOneOf, prepayReply } from "./order-fields";
 
 const SOURCE = "服务商 JSAPI 下单并授权 4012526951";

@@ -75,7 +75,11 @@ export const operations: Shape<typeof source> = {
   },
   moreOptional: "{count, number} more optional fields:",
   presence: { anyOf: "At least one", required: "Required", oneOf: "One of two", optional: "Optional" },
-  presenceWhy: { oneOf: "At least one of {members}; both may be sent" },
+  presenceWhy: {
+    oneOf: "At least one of {members}; both may be sent",
+    assumedGroup:
+      "The documentation does not say which member of contract_info must be sent. At least one of the three is the sandbox's assumption, and the simulated platform checks by it.",
+  },
   count: {
     characters: "{length, number} / {max, number} characters",
     bytes: "{length, number} / {max, number} bytes",

@@ -216,8 +216,12 @@ export const simulator: Shape<typeof source> = {
     noAddress: "none",
     save: "Save",
     document: {
-      title: "What the simulated platform does here",
-      text: "Where the documentation is silent or speaks of several ways; the real platform may differ.",
+      title: { operation: "What the simulated platform does here", reply: "What is assumed in this reply" },
+      text: {
+        operation: "Where the documentation is silent or speaks of several ways; the real platform may differ.",
+        reply:
+          "Where the documentation is silent, the simulated platform answers by these choices; their present values are shown. The real platform may differ.",
+      },
       change: "Change it in the settings",
       now: "Now:",
     },

@@ -68,7 +68,10 @@ export const operations = {
   },
   moreOptional: "还有 {count, number} 个选填字段：",
   presence: { anyOf: "至少一项", required: "必填", oneOf: "二选一", optional: "选填" },
-  presenceWhy: { oneOf: "{members} 至少填写一个，两者都填也可以" },
+  presenceWhy: {
+    oneOf: "{members} 至少填写一个，两者都填也可以",
+    assumedGroup: "文档没有写明 contract_info 里哪一项必填；三项里至少一项，是沙箱的假定，模拟平台照此校验。",
+  },
   count: { characters: "{length, number} / {max, number} 字符", bytes: "{length, number} / {max, number} 字节" },
   unit: { characters: "字符", bytes: "字节" },
   countOver: "超出 {over, number}",

@@ -209,8 +209,11 @@ export const simulator = {
     noAddress: "无",
     save: "保存",
     document: {
-      title: "模拟平台在这里的选择",
-      text: "官方没有公开、或有几种说法的地方；真实平台可能不同。",
+      title: { operation: "模拟平台在这里的选择", reply: "这个应答里的假定" },
+      text: {
+        operation: "官方没有公开、或有几种说法的地方；真实平台可能不同。",
+        reply: "文档没有写明之处，模拟平台按这些选择作答；列出的是现在的值。真实平台可能不同。",
+      },
       change: "到设置里改",
       now: "现在：",
     },
