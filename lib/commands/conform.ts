@@ -7,6 +7,7 @@ import { junitOf } from "@/lib/endpoints/junit";
 import type { Report } from "@/lib/endpoints/report";
 import { reportWords } from "@/lib/endpoints/words";
 import { LOCALES, localeOf } from "@/lib/i18n/locale";
+import { caseTable } from "./conform-cases";
 import { resultLine, summaryLines } from "./conform-print";
 import { reachExaminer } from "./conform-server";
 
@@ -20,6 +21,8 @@ Tries a merchant's notification endpoint with the published battery and prints t
               (SANDBOX_TOKEN is shown to it when it is set)
   --out       JUnit XML        --json  the whole report
   --only      some cases: ${CASE_IDS.join(", ")}
+
+npm run conform -- --cases prints the battery as a table in Markdown.
 
 Exit code 0: every must passed. 1: one failed. 2: it could not be run.
 
@@ -42,9 +45,14 @@ async function conform(): Promise<number> {
       json: { type: "string" },
       only: { type: "string" },
       lang: { type: "string" },
+      cases: { type: "boolean" },
       help: { type: "boolean" },
     },
   });
+  if (values.cases) {
+    console.log(caseTable(localeOf(values.lang)));
+    return PASSED;
+  }
   if (values.help || !values.url || !values.merchant) {
     console.log(USAGE);
     return values.help ? PASSED : NOT_RUN;

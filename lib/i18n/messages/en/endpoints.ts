@@ -138,6 +138,7 @@ export const endpoints: Shape<typeof source> = {
   since: "Since the run before",
   sinceSame: "Nothing has changed.",
   previous: "Run before",
+  table: { case: "Case", level: "Level", standing: "Standing" },
   line: "{did}; {reading}.",
   case: {
     valid: {

@@ -134,6 +134,7 @@ export const endpoints = {
   since: "与上一次相比",
   sinceSame: "没有变化。",
   previous: "上一次",
+  table: { case: "用例", level: "轻重", standing: "依据" },
   line: "{did}。{reading}。",
   case: {
     valid: {
