@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { callOperation } from "@/lib/testing/family";
 import {
   PRESIGN_PATH,
   placeOrder,
@@ -72,6 +73,34 @@ onBothEngines((fresh) => {
     await setCondition(world.enrolment.mchid, "apiv3_key_unset", world.sim);
     expect(await act(prepayId, "pay", world.sim)).toMatchObject({ kind: "done" });
     expect(await listDeliveries(world.sim, { limit: 1 })).toEqual([]);
+  });
+
+  test("of two live sessions that a turned clock left to one code, the second is refused by a rule", async () => {
+    const world = await testWorld({ store: await fresh() });
+    const [hour, presign] = [3_600_000, (prepayId: string) => JSON.stringify(presignBody(world.enrolment, prepayId))];
+    const first = await placeOrder(world, { out_trade_no: "TURNED1" });
+    expect((await signedCall(world, PRESIGN_PATH, presign(first))).status).toBe(200);
+    world.clock.advance(3 * hour);
+    const second = await placeOrder(world, { out_trade_no: "TURNED2" });
+    expect((await signedCall(world, PRESIGN_PATH, presign(second))).status).toBe(200);
+    world.clock.advance(-2 * hour);
+    for (const id of [first, second]) expect((await act(id, "pay", world.sim)).kind).toBe("done");
+    expect((await act(first, "agree", world.sim)).kind).toBe("done");
+    expect(await act(second, "agree", world.sim)).toEqual({ kind: "refused", rule: "code_consumed" });
+  });
+
+  test("a code is free again once its order is closed", async () => {
+    const world = await testWorld({ store: await fresh() });
+    const first = await placeOrder(world, { out_trade_no: "CLOSED1" });
+    const ask = (prepayId: string) =>
+      signedCall(world, PRESIGN_PATH, JSON.stringify(presignBody(world.enrolment, prepayId)));
+    expect((await ask(first)).status).toBe(200);
+    const { mchid: sp_mchid, subMchid: sub_mchid } = world.enrolment;
+    const given = { path: { out_trade_no: "CLOSED1" }, body: { sp_mchid, sub_mchid } };
+    expect((await callOperation(world, "partner-order-close", given)).status).toBe(204);
+    const next = await placeOrder(world, { out_trade_no: "CLOSED2" });
+    expect((await ask(next)).status).toBe(200);
+    expect((await ask(next)).status).toBe(200);
   });
 
   test("an order whose prepay_id ran out gets a fresh one, and the old one is unknown", async () => {

@@ -19,6 +19,14 @@ export function placeOrder(slice: Slice, command: Place): Outcome {
   return made(slice, command, earlier);
 }
 
+/** Why an order cannot be paid by its `prepay_id` at this moment; null when it can. */
+export function payableAt(stored: Order, nowMs: number): Refusal | null {
+  const order = orderAt(stored, nowMs);
+  if (order.state === "SUCCESS") return "order_paid";
+  if (order.state === "CLOSED") return "order_closed";
+  return nowMs < order.prepayExpiresAtMs ? null : "prepay_expired";
+}
+
 /** An unpaid order closes for good, and nobody is told; whether a closed one may be closed again is assumed. */
 export function closeOrder(slice: Slice, { nowMs, settings }: Close): Outcome {
   if (slice.order === null) return refused("order_unknown");

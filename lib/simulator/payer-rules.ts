@@ -1,7 +1,8 @@
-import type { Command, Outcome } from "./command";
+import { type Command, type Outcome, refused } from "./command";
 import { contractNotice, paymentNotice } from "./notices";
+import { payableAt } from "./order-rules";
 import type { Refusal } from "./refusals";
-import { type Order, orderAt, type Session, type SimContract, type SimFact, type Slice, sessionAt } from "./state";
+import { type Order, type Session, type SimContract, type SimFact, type Slice, sessionAt } from "./state";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
@@ -35,6 +36,8 @@ export function failPayment(slice: Slice, { nowMs }: Of<"fail_payment">): Outcom
 export function agree(slice: Slice, { nowMs, contractId, settings }: Of<"agree">): Outcome {
   const found = prompted(slice, nowMs);
   if ("refusal" in found) return found;
+  // A clock that was turned back lets two sessions of one code live; whoever signs first has it.
+  if (slice.codeUse.kind === "consumed") return refused("code_consumed");
   const session: Session = { ...ended(found.session, "SIGNED", nowMs, "signed"), contractId };
   const { mode, mchid, serviceId, contractCode, displayAccount, notifyUrl } = session;
   const { spAppid, subMchid, subAppid, subOpenid } = session;
@@ -73,10 +76,8 @@ export function turnDown(slice: Slice, { kind, nowMs }: Of<"decline"> | Of<"clos
 
 function payable(slice: Slice, nowMs: number): { order: Order } | { refusal: Refusal } {
   if (slice.order === null) return { refusal: "prepay_unknown" };
-  const order = orderAt(slice.order, nowMs);
-  if (order.state === "SUCCESS") return { refusal: "order_paid" };
-  if (order.state === "CLOSED") return { refusal: "order_closed" };
-  return nowMs < order.prepayExpiresAtMs ? { order } : { refusal: "prepay_expired" };
+  const refusal = payableAt(slice.order, nowMs);
+  return refusal === null ? { order: slice.order } : { refusal };
 }
 
 function prompted(slice: Slice, nowMs: number): { session: Session } | { refusal: Refusal } {

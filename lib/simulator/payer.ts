@@ -10,7 +10,7 @@ import { type Phone, phoneAt } from "./phone";
 import type { Refusal } from "./refusals";
 import { readSettings, type Settings } from "./settings";
 import { EMPTY_SLICE, type Slice } from "./state";
-import { orderByPrepayId, sessionByPrepayId } from "./store";
+import { codeUse, orderByPrepayId, sessionByPrepayId } from "./store";
 
 export type Acted = { kind: "done"; cashier: Cashier } | { kind: "refused"; rule: Refusal };
 
@@ -26,7 +26,12 @@ export async function act(id: string, action: Action, outside: SimOutside): Prom
   if (!phone) return { kind: "refused", rule: "prepay_unknown" };
   const command = commandOf(action, await readSettings(outside), outside);
   const { merchant } = phone;
-  const load = async (tx: Kysely<Database>): Promise<Slice> => ({ ...EMPTY_SLICE, ...(await read(id, tx)) });
+  const load = async (tx: Kysely<Database>): Promise<Slice> => {
+    const slice = { ...EMPTY_SLICE, ...(await read(id, tx)) };
+    const { session } = slice;
+    if (command.kind !== "agree" || session === null) return slice;
+    return { ...slice, codeUse: await codeUse(tx, session.mchid, session.contractCode) };
+  };
   const outcome = await execute(command, { merchant, load }, outside);
   if ("refusal" in outcome) return { kind: "refused", rule: outcome.refusal };
   const { order, session } = outcome.state;

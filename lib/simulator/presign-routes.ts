@@ -67,7 +67,8 @@ async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutsid
   );
   if ("refusal" in outcome) return { kind: "refused", rule: outcome.refusal };
   const { codeUse: use } = outcome.state;
-  return { kind: "ok", body: replyOf(use.kind === "free" ? draft : use.session) };
+  const [granted] = use.kind === "reserved" ? use.by : [];
+  return { kind: "ok", body: replyOf(granted?.session ?? draft) };
 }
 
 /** Members in the documentation's order; `sub_mchid` comes back in service-provider mode only. */

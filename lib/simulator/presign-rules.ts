@@ -1,6 +1,7 @@
 import { type Command, type Outcome, refused } from "./command";
+import { payableAt } from "./order-rules";
 import type { Refusal } from "./refusals";
-import { type CodeUse, type Order, orderAt, type Session, type Slice, sessionAt } from "./state";
+import { type Asker, type CodeUse, type Order, orderAt, type Session, type Slice, sessionAt } from "./state";
 
 type Presign = Extract<Command, { kind: "presign" }>;
 
@@ -10,8 +11,14 @@ type Presign = Extract<Command, { kind: "presign" }>;
  */
 export function presign(slice: Slice, command: Presign): Outcome {
   const { draft, nowMs } = command;
-  const used = codeRefusal(slice.codeUse, command);
-  if (used === "repeat") return { state: slice, deliveries: [] };
+  const askers = slice.codeUse.kind === "reserved" ? slice.codeUse.by : [];
+  const holders = askers.filter((asker) => isHolding(asker, nowMs));
+  const same = holders.find(({ session }) => session.fingerprint === draft.fingerprint);
+  if (same && command.settings.repeatedPresignIsSame) {
+    const isFirst = same === askers[0];
+    return { state: isFirst ? slice : { ...slice, codeUse: { kind: "reserved", by: [same] } }, deliveries: [] };
+  }
+  const used = codeRefusal(slice.codeUse, { isHeld: holders.length > 0, command });
   if (used !== null) return refused(used);
   const wrong = draft.scene === "mini-program" ? null : orderRefusal(slice.order, command);
   if (wrong !== null) return refused(wrong);
@@ -26,7 +33,8 @@ export function presign(slice: Slice, command: Presign): Outcome {
     facts: [{ atMs: nowMs, event: "session_opened", detail: null }],
   };
   const replaced = slice.session?.state === "ACTIVE" ? pushedAside(slice.session, nowMs) : null;
-  return { state: { ...slice, session, replaced, codeUse: { kind: "reserved", session } }, deliveries: [] };
+  const by = [{ session, order: slice.order }];
+  return { state: { ...slice, session, replaced, codeUse: { kind: "reserved", by } }, deliveries: [] };
 }
 
 /** One that ran out meanwhile has just ended too, so that no turn of the clock brings it back beside the newer one. */
@@ -40,14 +48,18 @@ function pushedAside(riding: Session, nowMs: number): Session {
   };
 }
 
-function codeRefusal(use: CodeUse, { draft, nowMs, settings }: Presign): Refusal | "repeat" | null {
+/** Whether a contract can still come of this session: it has not ended, and what it waits for can still be paid. */
+function isHolding({ session: stored, order }: Asker, nowMs: number): boolean {
+  const session = sessionAt(stored, nowMs);
+  if (session.state === "PROMPTED") return true;
+  if (session.state !== "ACTIVE") return false;
+  return session.scene === "mini-program" || (order !== null && payableAt(order, nowMs) === null);
+}
+
+function codeRefusal(use: CodeUse, at: { isHeld: boolean; command: Presign }): Refusal | null {
   if (use.kind === "free") return null;
   if (use.kind === "consumed") return "code_consumed";
-  const session = sessionAt(use.session, nowMs);
-  const waits = session.state === "ACTIVE" || session.state === "PROMPTED";
-  const same = settings.repeatedPresignIsSame && session.fingerprint === draft.fingerprint;
-  if (waits) return same ? "repeat" : "code_reserved";
-  return settings.releaseUnsignedCode ? null : "code_reserved";
+  return at.isHeld || !at.command.settings.releaseUnsignedCode ? "code_reserved" : null;
 }
 
 /** An order of the same service provider, sub-merchant and payer, still unpaid, its `prepay_id` not older than two hours. */
@@ -57,9 +69,8 @@ function orderRefusal(stored: Order | null, { draft, nowMs }: Presign): Refusal 
   // A platform merchant pre-signs for itself an order that it placed for one of its sub-merchants.
   const sameSub = draft.mode === "ecommerce" || order.subMchid === draft.subMchid;
   if (order.mchid !== draft.mchid || !sameSub) return "prepay_of_other";
-  if (order.state === "SUCCESS") return "order_paid";
-  if (order.state === "CLOSED") return "order_closed";
-  if (nowMs >= order.prepayExpiresAtMs) return "prepay_expired";
+  const unpayable = payableAt(order, nowMs);
+  if (unpayable !== null) return unpayable;
   const differs = (one: string | null, other: string | null) => one !== null && other !== null && one !== other;
   const otherPayer = differs(order.spOpenid, draft.spOpenid) || differs(order.subOpenid, draft.subOpenid);
   return otherPayer ? "prepay_of_other_payer" : null;

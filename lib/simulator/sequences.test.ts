@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Played, play, type Step, stepArbitrary } from "@/lib/testing/sandbox-model";
+import { type Played, play, type Step, stepArbitrary, TURNED_BACK } from "@/lib/testing/sandbox-model";
 
-const sequences = fc.array(stepArbitrary, { minLength: 8, maxLength: 28, size: "max" });
+const anySteps = fc.array(stepArbitrary, { minLength: 8, maxLength: 28, size: "max" });
+const sequences = fc.oneof(
+  { weight: 19, arbitrary: anySteps },
+  { weight: 1, arbitrary: anySteps.map((steps) => [...TURNED_BACK, ...steps]) },
+);
 const RUNS = 10_000;
 
 /** What can be said of every run, whatever the order and timing of its commands. Seeded, so that a failure repeats. */
@@ -31,11 +35,15 @@ const MARKS = [
   ...["contract TERMINATED", "told ENTRUST.SIGN", "told ENTRUST.TERMINATE", "told TRANSACTION.SUCCESS"],
   ...["refused code_consumed", "refused code_reserved", "refused contract_terminated", "refused order_closed"],
   ...["refused payment_contract_terminated", "refused payment_contract_of_other", "refused prepay_expired"],
+  ...["two live sessions of a code", "refused to sign a code that is consumed"],
   ...["refused session_expired", "refused trade_no_used", "refused not_offered"],
 ];
 
-function marksOf({ orders, sessions, contracts, deeds }: Played): string[] {
+function marksOf({ orders, sessions, contracts, deeds, mostAliveOfACode }: Played): string[] {
+  const tooLate = deeds.some(({ command, refusal }) => command.kind === "agree" && refusal === "code_consumed");
   return [
+    ...(mostAliveOfACode > 1 ? ["two live sessions of a code"] : []),
+    ...(tooLate ? ["refused to sign a code that is consumed"] : []),
     ...sessions.map(({ state }) => state),
     ...sessions
       .filter((one) => one.scene === "mini-program" && one.state === "SIGNED")

@@ -92,10 +92,13 @@ export type SimContract = Party & {
   termination: Termination | null;
 };
 
-/** What is known of a merchant contract code: the newest session that asked for it, and whether a contract consumed it. */
+/** A session that asked for a code, with the order that it waits for: null in a mini program, and where that is gone. */
+export type Asker = { session: Session; order: Order | null };
+
+/** What is known of a merchant contract code: the sessions that asked for it, newest first, or the one that consumed it. */
 export type CodeUse =
   | { kind: "free" }
-  | { kind: "reserved"; session: Session }
+  | { kind: "reserved"; by: readonly Asker[] }
   | { kind: "consumed"; session: Session };
 
 /**

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
 import { contractFrom, orderFrom, sessionFrom, textOf } from "./revive";
-import type { CodeUse, Order, Session, SimContract, Slice } from "./state";
+import type { Asker, CodeUse, Order, Session, SimContract, Slice } from "./state";
 
 type Db = Kysely<Database>;
 
@@ -56,9 +56,13 @@ export async function sessionsByCode(db: Db, mchid: string, contractCode: string
 export async function codeUse(db: Db, mchid: string, contractCode: string): Promise<CodeUse> {
   const sessions = await sessionsByCode(db, mchid, contractCode);
   const signed = sessions.find((session) => session.state === "SIGNED");
-  const newest = sessions.at(-1);
   if (signed) return { kind: "consumed", session: signed };
-  return newest ? { kind: "reserved", session: newest } : { kind: "free" };
+  const by: Asker[] = [];
+  for (const session of sessions.reverse()) {
+    const waits = session.scene === "pay-redirect-sign" && session.state === "ACTIVE";
+    by.push({ session, order: waits ? await orderByPrepayId(db, session.prepayId) : null });
+  }
+  return by.length > 0 ? { kind: "reserved", by } : { kind: "free" };
 }
 
 /** The contract under a merchant's code, with the session that made it. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Command, OrderDraft, Outcome, SessionDraft } from "./command";
 import { refusalError } from "./refusals";
 import { DEFAULT_SETTINGS } from "./settings";
-import { EMPTY_SLICE, type Session, type Slice } from "./state";
+import { EMPTY_SLICE, type Order, type Session, type Slice } from "./state";
 import { transition } from "./transition";
 
 const START = Date.parse("2026-03-01T08:00:00Z");
@@ -134,11 +134,43 @@ describe("a pre-sign", () => {
     const other = presign(START, { id: "ss_2", fingerprint: "presign-2" });
     const declined = run(prompted, { kind: "decline", nowMs: START }).state;
     const ended = (session: Session | null): Slice =>
-      session === null ? ordered : { ...ordered, codeUse: { kind: "reserved", session } };
+      session === null
+        ? ordered
+        : { ...ordered, codeUse: { kind: "reserved", by: [{ session, order: ordered.order }] } };
     expect(refusalOf(ended(declined.session), other)).toBe("accepted");
     const signed = run(prompted, agree()).state;
     expect(signed.codeUse.kind).toBe("consumed");
     expect(refusalOf({ ...ordered, codeUse: signed.codeUse }, other)).toBe("code_consumed");
+  });
+
+  test("gets a code whose order was closed, ran out or was paid without an offer", () => {
+    const other = presign(START, { id: "ss_2", prepayId: "other", fingerprint: "presign-2" });
+    const waiting = sessionOf(presigned);
+    const askedOf = (order: Order | null, nowMs = START) => {
+      const asking: Slice = { ...ordered, codeUse: { kind: "reserved", by: [{ session: waiting, order }] } };
+      return refusalOf(asking, { ...other, nowMs } as Command);
+    };
+    const order = orderOf(ordered);
+    expect(askedOf(order)).toBe("code_reserved");
+    expect(askedOf({ ...order, state: "CLOSED" })).toBe("accepted");
+    expect(askedOf({ ...order, state: "SUCCESS" })).toBe("accepted");
+    expect(askedOf(null)).toBe("accepted");
+    const soon = { ...order, prepayExpiresAtMs: START };
+    expect(askedOf(soon)).toBe("accepted");
+    const mini: Session = { ...waiting, scene: "mini-program" };
+    const held: Slice = { ...ordered, codeUse: { kind: "reserved", by: [{ session: mini, order: null }] } };
+    expect(refusalOf(held, other)).toBe("code_reserved");
+  });
+
+  test("finds its own session again behind a newer one of the same code that has ended", () => {
+    const [first, ended] = [sessionOf(presigned), { ...sessionOf(presigned), id: "ss_2", state: "DECLINED" as const }];
+    const { order } = ordered;
+    const by = [
+      { session: ended, order: null },
+      { session: first, order },
+    ];
+    const again = run({ ...ordered, codeUse: { kind: "reserved", by } }, presign()).state;
+    expect(again.codeUse).toEqual({ kind: "reserved", by: [{ session: first, order }] });
   });
 
   test("with another code for the same order takes the first one's place", () => {
@@ -193,12 +225,22 @@ describe("the payer", () => {
     expect(refusalOf(prompted, agree(START + 2 * HOUR))).toBe("session_expired");
   });
 
+  test("who agrees to the second of two live sessions of a code is told that it is consumed", () => {
+    const { codeUse } = run(prompted, agree()).state;
+    expect(refusalOf({ ...prompted, codeUse }, agree())).toBe("code_consumed");
+  });
+
   test("cannot pay twice, nor with a prepay_id that ran out", () => {
     expect(refusalOf(prompted, pay())).toBe("order_paid");
     expect(refusalOf(ordered, pay(START + 2 * HOUR))).toBe("prepay_expired");
     expect(refusalOf(EMPTY_SLICE, pay())).toBe("prepay_unknown");
   });
 });
+
+function sessionOf(slice: Slice) {
+  if (!slice.session) throw new Error("no session");
+  return slice.session;
+}
 
 function orderOf(slice: Slice) {
   if (!slice.order) throw new Error("no order");

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import type { Command, DeliveryDraft, OrderDraft, SessionDraft } from "@/lib/simulator/command";
 import { type Refusal, refusalError } from "@/lib/simulator/refusals";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/simulator/settings";
-import { EMPTY_SLICE, type Order, type Session, type SimContract, type Slice } from "@/lib/simulator/state";
+import { EMPTY_SLICE, type Order, type Session, type SimContract, type Slice, sessionAt } from "@/lib/simulator/state";
 import { TERMINATION_MODES } from "@/lib/simulator/termination-modes";
 import { transition } from "@/lib/simulator/transition";
 
 const START = Date.parse("2026-03-01T08:00:00Z");
 
-/** One thing that somebody does; the two numbers choose among a few orders, codes, parameters and settings. */
+/** One thing that somebody does, after a wait or with the clock turned back; the two numbers choose among a few orders, codes, parameters and settings. */
 export type Step = { kind: Command["kind"]; waitMs: number; which: number; variant: number };
 
 const KINDS: readonly Command["kind"][] = [
@@ -18,10 +18,21 @@ const KINDS: readonly Command["kind"][] = [
 
 export const stepArbitrary = fc.record<Step>({
   kind: fc.constantFrom(...KINDS),
-  waitMs: fc.constantFrom(0, 0, 0, 0, 0, 1000, 59 * 60_000, 2 * 3_600_000 - 1000, 2 * 3_600_000),
+  waitMs: fc.constantFrom(0, 0, 0, 0, 0, 1000, 59 * 60_000, 2 * 3_600_000 - 1000, 2 * 3_600_000, -2 * 3_600_000),
   which: fc.constantFrom(0, 0, 0, 0, 1, 2),
   variant: fc.nat({ max: 7 }),
 });
+
+const step = (kind: Step["kind"], which: number, change: Partial<Step> = {}): Step => {
+  return { kind, waitMs: 0, which, variant: 0, ...change };
+};
+
+/** One code for two orders: the first session runs out, the clock goes back, and both are alive and paid. Chance finds it too seldom. */
+export const TURNED_BACK: readonly Step[] = [
+  ...[step("place_order", 0), step("presign", 0, { variant: 6 })],
+  ...[step("place_order", 1, { waitMs: 2 * 3_600_000 }), step("presign", 1)],
+  ...[step("pay", 0, { waitMs: -2 * 3_600_000 }), step("pay", 1)],
+];
 
 /** One command, what it caused, or which rule said no. */
 export type Deed = {
@@ -39,11 +50,13 @@ export type Played = {
   deeds: Deed[];
   /** Every state that something had before and after a command. */
   moves: [from: string, to: string][];
+  /** How many live sessions one code ever had at once. */
+  mostAliveOfACode: number;
 };
 
 /** The whole platform in memory: loads for each command what a route would load, and keeps what it changed. */
 export function play(sequence: readonly Step[]): Played {
-  const played: Played = { orders: [], sessions: [], contracts: [], deeds: [], moves: [] };
+  const played: Played = { orders: [], sessions: [], contracts: [], deeds: [], moves: [], mostAliveOfACode: 0 };
   let nowMs = START;
   for (const step of sequence) {
     nowMs += step.waitMs;
@@ -57,8 +70,15 @@ export function play(sequence: readonly Step[]): Played {
     const signedCode = command.kind === "agree" ? (outcome.state.contract?.contractCode ?? null) : null;
     played.deeds.push({ command, deliveries: outcome.deliveries, refusal: null, answer: null, signedCode });
     keep(played, slice, outcome.state);
+    if (command.kind === "presign") countAlive(played, command.draft.contractCode, nowMs);
   }
   return played;
+}
+
+function countAlive(played: Played, code: string, nowMs: number): void {
+  const ofCode = played.sessions.filter(({ contractCode }) => contractCode === code);
+  const alive = ofCode.filter((one) => ["ACTIVE", "PROMPTED"].includes(sessionAt(one, nowMs).state));
+  played.mostAliveOfACode = Math.max(played.mostAliveOfACode, alive.length);
 }
 
 function keep(played: Played, before: Slice, after: Slice): void {
@@ -109,7 +129,9 @@ function ask({ kind, which, variant }: Step, played: Played, nowMs: number): { c
     case "pay":
       return { command: { kind, nowMs, transactionId: `4200${number}` }, slice: { ...EMPTY_SLICE, order, session } };
     case "agree": {
-      const slice = { ...EMPTY_SLICE, order: session?.scene === "mini-program" ? null : order, session };
+      const use = session === null ? EMPTY_SLICE.codeUse : codeUse(played, session.contractCode);
+      const riding = session?.scene === "mini-program" ? null : order;
+      const slice = { ...EMPTY_SLICE, order: riding, session, codeUse: use };
       return { command: { kind, nowMs, contractId: `20${number}`, settings }, slice };
     }
     case "terminate": {
@@ -133,15 +155,17 @@ function sessionOn(played: Played, order: Order | null, which: number): Session 
 }
 
 function newestOn({ sessions }: Played, prepayId: string): Session | null {
-  return sessions.filter((session) => session.prepayId === prepayId).at(-1) ?? null;
+  const riding = sessions.filter((session) => session.prepayId === prepayId);
+  return riding.find(({ state }) => state === "ACTIVE" || state === "PROMPTED") ?? riding.at(-1) ?? null;
 }
 
-function codeUse({ sessions }: Played, code: string): Slice["codeUse"] {
+function codeUse({ sessions, orders }: Played, code: string): Slice["codeUse"] {
   const ofCode = sessions.filter(({ contractCode }) => contractCode === code);
   const signed = ofCode.find(({ state }) => state === "SIGNED");
-  const newest = ofCode.at(-1);
   if (signed) return { kind: "consumed", session: signed };
-  return newest ? { kind: "reserved", session: newest } : { kind: "free" };
+  const orderOf = (session: Session) => orders.find(({ prepayId }) => prepayId === session.prepayId) ?? null;
+  const by = ofCode.reverse().map((session) => ({ session, order: orderOf(session) }));
+  return by.length > 0 ? { kind: "reserved", by } : { kind: "free" };
 }
 
 type Choice = { which: number; variant: number; number: string };
