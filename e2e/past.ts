@@ -111,7 +111,8 @@ async function callAndKeep(
   return exchange;
 }
 
-async function newMerchant(world: World): Promise<ProfileSummary> {
+/** A profile whose merchant the simulated platform has enrolled. */
+export async function newMerchant(world: World): Promise<ProfileSummary> {
   const { clock, store, vault, sim, publicUrl } = world;
   const keys = await newMerchantKeys();
   const granted = await enrol({ publicKeyPem: keys.publicKeyPem, apiv3Key: keys.apiv3Key }, sim);

@@ -1,7 +1,22 @@
 import { randomBytes } from "node:crypto";
 
-/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox, `ss` a pre-sign session, `ft` a fault, `rc` a call that the platform received, `tg` a target, `rp` a replay, `br` a bulk replay, `er` a run of the battery, `ec` a case of one. */
-export type IdPrefix = "ex" | "nt" | "dl" | "at" | "pf" | "in" | "ss" | "ft" | "rc" | "tg" | "rp" | "br" | "er" | "ec";
+/** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox, `ss` a pre-sign session, `ft` a fault, `rc` a call that the platform received, `tg` a target, `rp` a replay, `br` a bulk replay, `er` a run of the battery, `ec` a case of one, `cv` a kept search of contracts. */
+export type IdPrefix =
+  | "ex"
+  | "nt"
+  | "dl"
+  | "at"
+  | "pf"
+  | "in"
+  | "ss"
+  | "ft"
+  | "rc"
+  | "tg"
+  | "rp"
+  | "br"
+  | "er"
+  | "ec"
+  | "cv";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 let lastMs = 0;

@@ -3,6 +3,9 @@ export const routes = {
   home: () => "/",
   operations: () => "/operations",
   operation: (id: string) => `/operations/${encodeURIComponent(id)}`,
+  /** The form of an operation as that exchange sent it, with codes that were never used. */
+  operationAnew: (id: string, exchangeId: string) =>
+    `/operations/${encodeURIComponent(id)}?${new URLSearchParams({ from: exchangeId, anew: "1" })}`,
   exchanges: () => "/exchanges",
   exchange: (id: string) => `/exchanges/${encodeURIComponent(id)}`,
   notifications: () => "/notifications",

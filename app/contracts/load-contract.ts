@@ -1,12 +1,13 @@
-import type { ContractPage, ContractRow } from "@/components/contracts/contract-row";
-import type { Contract } from "@/lib/contracts/contract";
-import { listContracts } from "@/lib/contracts/contract-index";
+import type { PresignCall } from "@/components/contracts/contract-steps";
+import type { Contract, Evidence } from "@/lib/contracts/contract";
 import { evidenceOf } from "@/lib/contracts/evidence";
 import { fold } from "@/lib/contracts/fold";
+import { inOrder } from "@/lib/contracts/order";
 import { type Outcome, outcomeOf } from "@/lib/contracts/outcome";
+import { roleOf } from "@/lib/contracts/role";
 import { type World, world } from "@/lib/machine/world";
 import type { ProfileSummary } from "@/lib/profiles/profile";
-import { getProfile, listProfiles } from "@/lib/profiles/store";
+import { getProfile } from "@/lib/profiles/store";
 import { readClock } from "@/lib/simulator/clock";
 import { factsOf } from "@/lib/simulator/facts";
 
@@ -15,6 +16,10 @@ export type LoadedContract = {
   profile: ProfileSummary;
   contract: Contract;
   outcome: Outcome;
+  /** What our own evidence alone comes to: what a merchant of the real platform would know. */
+  recorded: Outcome;
+  /** The latest pre-sign, from which the next one can be made. */
+  presignCall: PresignCall;
   nowMs: number;
   isFrozen: boolean;
 };
@@ -26,32 +31,25 @@ export async function loadContract(profileId: string, contractCode: string): Pro
   return profile ? contractOf(profile, contractCode, here) : null;
 }
 
-/** Contracts with their outcomes, by their latest evidence, newest first. */
-export async function loadContractPage(page: { before: string | null; limit: number }): Promise<ContractPage> {
-  const here = await world();
-  const profiles = new Map((await listProfiles(here.store.db)).map((profile) => [profile.id, profile]));
-  const { items, next } = await listContracts(here.store.db, page);
-  const rows = items.map(async ({ profileId, contractCode, lastAtMs }): Promise<ContractRow | null> => {
-    const profile = profiles.get(profileId);
-    const loaded = profile ? await contractOf(profile, contractCode, here) : null;
-    if (!loaded) return null;
-    return { profileId, profileName: loaded.profile.name, contractCode, lastAtMs, outcome: loaded.outcome };
-  });
-  return { items: (await Promise.all(rows)).filter((row) => row !== null), next };
-}
-
 /** Here the two sides meet: what we recorded, and what only a simulated platform can tell. */
-async function contractOf(
+export async function contractOf(
   profile: ProfileSummary,
   contractCode: string,
   { store, sim, wireClock }: World,
 ): Promise<LoadedContract | null> {
-  const recorded = await evidenceOf(store.db, { profileId: profile.id, contractCode });
+  const ours = await evidenceOf(store.db, { profileId: profile.id, contractCode });
   const isSimulated = profile.target === "simulator";
   const facts = isSimulated ? await factsOf({ mchid: profile.mchid, contractCode }, sim) : [];
-  if (recorded.length === 0 && facts.length === 0) return null;
-  const contract = fold(contractCode, [...recorded, ...facts.map((fact) => ({ kind: "fact" as const, ...fact }))]);
+  if (ours.length === 0 && facts.length === 0) return null;
+  const contract = fold(contractCode, [...ours, ...facts.map((fact) => ({ kind: "fact" as const, ...fact }))]);
   const nowMs = isSimulated ? sim.clock.now() : wireClock.now();
   const isFrozen = isSimulated && (await readClock(sim)).mode === "frozen";
-  return { profile, contract, outcome: outcomeOf(contract, nowMs), nowMs, isFrozen };
+  const recorded = outcomeOf(fold(contractCode, ours), nowMs);
+  const presignCall = latestPresign(ours);
+  return { profile, contract, outcome: outcomeOf(contract, nowMs), recorded, presignCall, nowMs, isFrozen };
+}
+
+function latestPresign(evidence: readonly Evidence[]): PresignCall {
+  const last = inOrder(evidence).findLast((piece) => piece.kind === "exchange" && roleOf(piece) === "presign");
+  return last?.kind === "exchange" ? { operationId: last.operationId, exchangeId: last.id } : null;
 }

@@ -27,7 +27,7 @@ function kindsAt(subject: Contract, nowMs: number): string[] {
 describe("what did not happen", () => {
   it("is drawn as awaited while a notification can still come, and as never once it cannot", () => {
     expect(kindsAt(contract(ACCEPTED), 8_999)).toEqual(["awaited"]);
-    expect(kindsAt(contract(ACCEPTED), 9_000)).toEqual(["expired", "no_sign_notification"]);
+    expect(kindsAt(contract(ACCEPTED), 9_000)).toEqual(["not_paid", "expired", "no_sign_notification"]);
     expect(kindsAt(contract(ACCEPTED, { state: "declined", atMs: 2_000 }), 3_000)).toEqual(["no_sign_notification"]);
   });
 

@@ -1,19 +1,33 @@
-import type { Contract } from "@/lib/contracts/contract";
+import type { Contract, Lane } from "@/lib/contracts/contract";
 import type { Outcome } from "@/lib/contracts/outcome";
 
-/** What did not happen, or has not yet: drawn as a dashed mark. `atMs` is null where no moment can be named. */
-export type Absence = { kind: "no_sign_notification" | "payment_failed" | "expired" | "awaited"; atMs: number | null };
+export type AbsenceKind =
+  | "no_sign_notification"
+  | "payment_failed"
+  | "expired"
+  | "awaited"
+  | "not_paid"
+  | "not_answered";
 
-/** The silence of the platform made visible: the session's end, and the notification that is not (or not yet) there. */
+/** What did not happen, or has not yet: drawn as a dashed mark. `atMs` is null where no moment can be named. */
+export type Absence = { kind: AbsenceKind; lane: Lane; atMs: number | null };
+
+/** The silence of the platform made visible: what the payer did not do, the session's end, and the notification that is not (or not yet) there. */
 export function absencesOf(contract: Contract, outcome: Outcome): Absence[] {
   const { expectation } = outcome;
   if (expectation.notification === "arrived") return [];
   if (expectation.notification === "due" || expectation.notification === "possible") {
-    return [{ kind: "awaited", atMs: null }];
+    return [{ kind: "awaited", lane: "wechat", atMs: null }];
   }
   // The user may yet pay another way, so "never" would be a lie.
-  if (outcome.kind === "payment_failed") return [{ kind: "payment_failed", atMs: null }];
-  const none: Absence = { kind: "no_sign_notification", atMs: null };
-  const ranOut = outcome.knownBy === "clock" && contract.presign.state === "accepted";
-  return ranOut ? [{ kind: "expired", atMs: outcome.atMs }, none] : [none];
+  if (outcome.kind === "payment_failed") return [{ kind: "payment_failed", lane: "wechat", atMs: null }];
+  const none: Absence = { kind: "no_sign_notification", lane: "wechat", atMs: null };
+  if (outcome.knownBy !== "clock" || contract.presign.state !== "accepted") return [none];
+  const ended: Absence = { kind: "expired", lane: "wechat", atMs: outcome.atMs };
+  if (expectation.because === "expired_unpaid")
+    return [{ kind: "not_paid", lane: "payer", atMs: outcome.atMs }, ended, none];
+  if (expectation.because === "expired_unanswered") {
+    return [{ kind: "not_answered", lane: "payer", atMs: outcome.atMs }, ended, none];
+  }
+  return [ended, none];
 }

@@ -5,6 +5,8 @@ import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import type { Contract } from "@/lib/contracts/contract";
 import type { Outcome } from "@/lib/contracts/outcome";
 import { ContractFacts } from "./contract-facts";
+import { ContractSteps, type PresignCall } from "./contract-steps";
+import { ContradictionsCard } from "./contradictions-card";
 import { ExpectationCard } from "./expectation-card";
 import { RefreshOn } from "./refresh-on";
 import { SessionWindow } from "./session-window";
@@ -18,13 +20,15 @@ type ContractDetailProps = {
   /** The clock stands still at `nowMs`. */
   isFrozen: boolean;
   profileName: string;
+  profileId: string;
+  presignCall: PresignCall;
 };
 
 const KINDS = ["contract", "exchange", "notification", "order", "delivery", "clock"];
 const OPEN = ["awaiting_payment", "awaiting_answer", "payment_failed"];
 
 /** One contract: what is to be expected, the two hours, and the evidence. */
-export function ContractDetail({ contract, outcome, nowMs, isFrozen, profileName }: ContractDetailProps) {
+export function ContractDetail({ contract, outcome, nowMs, isFrozen, ...rest }: ContractDetailProps) {
   const t = useTranslations("contracts");
   const { presign } = contract;
   return (
@@ -53,11 +57,13 @@ export function ContractDetail({ contract, outcome, nowMs, isFrozen, profileName
           </CardBody>
         </Card>
       </div>
+      <ContradictionsCard contradictions={contract.contradictions} />
+      <ContractSteps contract={contract} profileId={rest.profileId} presignCall={rest.presignCall} />
       <Card aria-labelledby="timeline">
         <CardHeader id="timeline" title={t("timeline.title")} actions={<TimelineLegend />} />
-        <Timeline contract={contract} outcome={outcome} />
+        <Timeline {...{ contract, outcome, isFrozen }} serverNowMs={nowMs} />
       </Card>
-      <ContractFacts contract={contract} profileName={profileName} />
+      <ContractFacts contract={contract} profileName={rest.profileName} />
     </div>
   );
 }

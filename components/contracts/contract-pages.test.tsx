@@ -4,7 +4,8 @@ import type { ContractPage, ContractRow } from "./contract-row";
 
 function page(codes: string[], next: string | null = null): ContractPage {
   const items = codes.map((contractCode) => ({ profileId: "pf", contractCode }) as ContractRow);
-  return { items, next };
+  const said = { understood: { kind: "nothing" }, how: "exact", updating: false, nowMs: 0 } as const;
+  return { items, next, ...said };
 }
 
 const codesOf = ({ items }: ContractPage) => items.map(({ contractCode }) => contractCode);

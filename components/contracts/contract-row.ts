@@ -1,13 +1,30 @@
-import type { Outcome } from "@/lib/contracts/outcome";
+import type { OutcomeKind } from "@/lib/contracts/outcome";
+import type { Understanding } from "@/lib/contracts/understand";
 
-/** A contract as the list shows it; `nowMs` is the moment at which the outcome was true. */
+/**
+ * A contract as the list shows it. `outcome` is what is known of it, by the simulated platform too; `recorded` what our
+ * own evidence alone comes to, which is what a search goes by.
+ */
 export type ContractRow = {
   profileId: string;
   profileName: string;
   contractCode: string;
   lastAtMs: number;
-  outcome: Outcome;
+  outcome: OutcomeKind;
+  recorded: OutcomeKind;
+  promptUntilMs: number | null;
+  contradictions: number;
 };
 
-/** `next` is where the page of older ones begins, or null. */
-export type ContractPage = { items: ContractRow[]; next: string | null };
+/**
+ * `next` is where the page of older ones begins, or null. `updating`: evidence has come that the search does not know
+ * yet. `how` `beginning`: nothing bears the pasted text itself.
+ */
+export type ContractPage = {
+  items: ContractRow[];
+  next: string | null;
+  understood: Understanding;
+  how: "exact" | "beginning";
+  updating: boolean;
+  nowMs: number;
+};

@@ -1,18 +1,21 @@
 "use client";
 
 import Link from "next/link";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { Time } from "@/components/evidence/time";
 import { Card } from "@/components/ui/card";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
+import { relativeTime } from "@/lib/i18n/time";
 import { routes } from "@/lib/routes";
 import type { ContractRow } from "./contract-row";
 import { OutcomeBadge } from "./outcome-badge";
+import { timeLeft } from "./time-left";
 
 const COLUMNS = ["code", "outcome", "sentence", "last", "profile"] as const;
 
-export function ContractTable({ rows }: { rows: readonly ContractRow[] }) {
+export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; nowMs: number }) {
   const t = useTranslations("contracts");
+  const locale = useLocale();
   return (
     <Card>
       <Table aria-label={t("tableName")}>
@@ -24,26 +27,46 @@ export function ContractTable({ rows }: { rows: readonly ContractRow[] }) {
           </tr>
         </TableHead>
         <TableBody>
-          {rows.map(({ profileId, profileName, contractCode, lastAtMs, outcome }) => (
-            <TableRow key={`${profileId} ${contractCode}`}>
-              <Cell>
-                <Link
-                  href={routes.contract(profileId, contractCode)}
-                  className="font-mono text-[0.8125rem] text-brand underline-offset-4 hover:underline"
-                >
-                  {contractCode}
-                </Link>
-              </Cell>
-              <Cell>
-                <OutcomeBadge kind={outcome.kind} />
-              </Cell>
-              <Cell className="min-w-72 max-w-md">{t(`outcome.${outcome.kind}.sentence`)}</Cell>
-              <Cell>
-                <Time ms={lastAtMs} />
-              </Cell>
-              <Cell className="min-w-28 text-muted-foreground">{profileName}</Cell>
-            </TableRow>
-          ))}
+          {rows.map(
+            ({ profileId, profileName, contractCode, lastAtMs, outcome, recorded, promptUntilMs, contradictions }) => (
+              <TableRow key={`${profileId} ${contractCode}`}>
+                <Cell>
+                  <Link
+                    href={routes.contract(profileId, contractCode)}
+                    className="font-mono text-[0.8125rem] text-brand underline-offset-4 hover:underline"
+                  >
+                    {contractCode}
+                  </Link>
+                </Cell>
+                <Cell>
+                  <OutcomeBadge kind={outcome} />
+                  {contradictions > 0 ? (
+                    <p className="mt-1 text-destructive text-xs">
+                      {t("contradiction.count", { count: contradictions })}
+                    </p>
+                  ) : null}
+                </Cell>
+                <Cell className="min-w-72 max-w-md">
+                  {t(`outcome.${outcome}.sentence`)}
+                  {recorded === outcome ? null : (
+                    <p className="mt-0.5 text-muted-foreground text-xs">
+                      {t("search.merchantSees", { outcome: t(`outcome.${recorded}.label`) })}
+                    </p>
+                  )}
+                  {promptUntilMs === null ? null : (
+                    <p className="mt-0.5 text-xs tabular-nums">
+                      {t("window.left", { time: timeLeft(promptUntilMs, nowMs) })}
+                    </p>
+                  )}
+                </Cell>
+                <Cell>
+                  <Time ms={lastAtMs} />
+                  <p className="text-muted-foreground text-xs">{relativeTime(lastAtMs, nowMs, locale)}</p>
+                </Cell>
+                <Cell className="min-w-28 text-muted-foreground">{profileName}</Cell>
+              </TableRow>
+            ),
+          )}
         </TableBody>
       </Table>
     </Card>

@@ -1,12 +1,13 @@
 import { cn } from "@/components/ui/class-names";
 
 /** Full: recorded by us. Ring: only a simulated platform tells. Red: failed verification. Dashed: did not happen. */
-export type MarkLook = "recorded" | "simulated" | "discounted" | "absent";
+export type MarkLook = "recorded" | "simulated" | "discounted" | "absent" | "now";
 
 const LOOKS: Record<MarkLook, string> = {
   recorded: "border-brand bg-brand",
   simulated: "border-brand bg-card",
   discounted: "border-destructive bg-destructive-soft",
+  now: "animate-pulse border-brand bg-brand-line motion-reduce:animate-none",
   absent: "border-muted-foreground border-dashed bg-card",
 };
 

@@ -4,10 +4,12 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import type { Mark } from "@/lib/contracts/contract";
 import { routes } from "@/lib/routes";
+import { evidenceRoute } from "./evidence-route";
 import { TimelineItem } from "./timeline-item";
+import type { WindowPart } from "./timeline-rows";
 
 /** One piece of evidence on the time line, with the way to its own page. */
-export function MarkItem({ mark }: { mark: Mark }) {
+export function MarkItem({ mark, window, prepayId }: { mark: Mark; window: WindowPart; prepayId: string | null }) {
   const t = useTranslations("contracts");
   const { evidence } = mark;
   const look = mark.counted ? (mark.source === "simulator" ? "simulated" : "recorded") : "discounted";
@@ -23,15 +25,14 @@ export function MarkItem({ mark }: { mark: Mark }) {
       title={t(`mark.${mark.kind}`)}
       detail={mark.detail}
       notes={notes}
+      window={window}
     >
-      {evidence ? (
-        <Link
-          href={evidence.kind === "exchange" ? routes.exchange(evidence.id) : routes.notification(evidence.id)}
-          className="text-brand underline-offset-4 hover:underline"
-        >
-          {t(`timeline.evidence.${evidence.kind}`)}
-        </Link>
-      ) : null}
+      <Link
+        href={evidence ? evidenceRoute(evidence) : prepayId ? routes.cashier(prepayId) : routes.simulator()}
+        className="text-brand underline-offset-4 hover:underline"
+      >
+        {t(`timeline.evidence.${evidence?.kind ?? "simulator"}`)}
+      </Link>
     </TimelineItem>
   );
 }

@@ -8,6 +8,7 @@ import type { Lane } from "@/lib/contracts/contract";
 import { LANES } from "./lanes";
 import { MarkDot, type MarkLook } from "./mark-dot";
 import styles from "./timeline.module.css";
+import type { WindowPart } from "./timeline-rows";
 
 type TimelineItemProps = {
   atMs: number | null;
@@ -16,22 +17,24 @@ type TimelineItemProps = {
   title: string;
   detail: string | null;
   notes: readonly string[];
+  window: WindowPart;
   children?: ReactNode;
 };
 
-export function TimelineItem({ atMs, lane, look, title, detail, notes, children }: TimelineItemProps) {
+export function TimelineItem({ atMs, lane, look, title, detail, notes, window, children }: TimelineItemProps) {
   const t = useTranslations("contracts");
   const isFaint = look === "absent" || look === "discounted";
   return (
     <li className={cn(styles.row, "group")}>
-      <span className="py-2.5 text-muted-foreground text-xs tabular-nums max-md:hidden">
+      <span className={cn("py-2.5 text-muted-foreground text-xs tabular-nums", styles.wide)}>
         {atMs === null ? null : <Time ms={atMs} />}
       </span>
+      <span aria-hidden="true" className={cn(styles.window, styles[window])} />
       {LANES.map((candidate) => (
         <span
           key={candidate}
           aria-hidden="true"
-          className={cn(styles.lane, look === "absent" && styles.absent, candidate !== lane && styles.wide)}
+          className={cn(styles.lane, look === "absent" && styles.absent, look === "now" && styles.present)}
         >
           {candidate === lane ? <MarkDot look={look} className="mt-3" /> : null}
         </span>

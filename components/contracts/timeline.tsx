@@ -4,41 +4,46 @@ import { useTranslations } from "use-intl";
 import { cn } from "@/components/ui/class-names";
 import type { Contract, Lane } from "@/lib/contracts/contract";
 import type { Outcome } from "@/lib/contracts/outcome";
-import { absencesOf } from "./absences";
+import { AbsenceItem } from "./absence-item";
 import { LANES } from "./lanes";
 import { MarkItem } from "./mark-item";
+import { NowItem } from "./now-item";
 import styles from "./timeline.module.css";
-import { TimelineItem } from "./timeline-item";
+import { timelineRows } from "./timeline-rows";
+import { useNow } from "./use-now";
 
-/** The evidence in order of time, a lane for each who acted; what did not happen stands at the end, dashed. */
-export function Timeline({ contract, outcome }: { contract: Contract; outcome: Outcome }) {
+type TimelineProps = { contract: Contract; outcome: Outcome; serverNowMs: number; isFrozen: boolean };
+
+/**
+ * What happened in the order of time, a lane for each who acted, the two hours as a band beside them, and what did not
+ * happen, dashed. The drawing is the list itself, so that it is read aloud as it is seen.
+ */
+export function Timeline({ contract, outcome, serverNowMs, isFrozen }: TimelineProps) {
   const t = useTranslations("contracts");
+  const nowMs = useNow(serverNowMs, !isFrozen);
   return (
     <div className="px-4 py-3">
-      <div aria-hidden="true" className={cn(styles.row, styles.wide, "border-b pb-2 text-muted-foreground text-xs")}>
+      <div aria-hidden="true" className={cn(styles.row, styles.head, "border-b pb-2 text-muted-foreground text-xs")}>
+        <span className={styles.wide} />
         <span />
         {LANES.map((lane: Lane) => (
-          <span key={lane} className="text-center">
+          <span key={lane} className={cn("text-center", styles.laneName)}>
             {t(`lane.${lane}`)}
           </span>
         ))}
         <span />
       </div>
       <ol aria-label={t("timeline.name")}>
-        {contract.marks.map((mark, index) => (
-          <MarkItem key={`${mark.atMs}-${mark.kind}-${mark.evidence?.id ?? index}`} mark={mark} />
-        ))}
-        {absencesOf(contract, outcome).map((absence) => (
-          <TimelineItem
-            key={absence.kind}
-            atMs={absence.atMs}
-            lane="wechat"
-            look="absent"
-            title={t(`absence.${absence.kind}`)}
-            detail={null}
-            notes={absence.kind === "awaited" ? [] : [t("timeline.absent")]}
-          />
-        ))}
+        {timelineRows(contract, outcome, nowMs).map((row) => {
+          switch (row.kind) {
+            case "mark":
+              return <MarkItem key={row.key} mark={row.mark} window={row.window} prepayId={contract.prepayId} />;
+            case "absence":
+              return <AbsenceItem key={row.key} absence={row.absence} window={row.window} />;
+            default:
+              return <NowItem key={row.key} row={row} presign={contract.presign} nowMs={nowMs} />;
+          }
+        })}
       </ol>
     </div>
   );

@@ -35,6 +35,10 @@ export type ContractFilter = {
 
 export const ALL_CONTRACTS: ContractFilter = { text: "", outcome: null, view: null, fromMs: null, toMs: null };
 
+export function isEverything(filter: ContractFilter): boolean {
+  return writeContractFilter(filter).size === 0;
+}
+
 const MOST_TEXT = 2_000;
 
 /** The filter that a query string holds; what cannot be read narrows nothing. */

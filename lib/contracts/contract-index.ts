@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
-import type { ContractSummary } from "./contract";
+import { type Found, toFound } from "./found";
+import type { Times } from "./search-terms";
 
 /** One piece of evidence, as it bears on the index; what speaks of no contract has a null code, and maybe an order. */
 export type Touch = {
@@ -60,14 +61,14 @@ export function keyText({ profile_id, contract_code }: { profile_id: string; con
   return `${profile_id} ${contract_code}`;
 }
 
-/** Contracts by their latest evidence, newest first; `before` is the `next` of the page above. */
+/** Contracts by their latest evidence, newest first, folded or not; `before` is the `next` of the page above. */
 export async function listContracts(
   db: Kysely<Database>,
-  page: { before: string | null; limit: number },
-): Promise<{ items: ContractSummary[]; next: string | null }> {
+  page: { before: string | null; limit: number; times: Times },
+): Promise<{ items: Found[]; next: string | null }> {
   let query = db
     .selectFrom("contract")
-    .select(["profile_id", "contract_code", "last_at", "last_id"])
+    .selectAll()
     .orderBy("last_at", "desc")
     .orderBy("last_id", "desc")
     .limit(page.limit + 1);
@@ -75,13 +76,11 @@ export async function listContracts(
   if (cursor) query = query.where(sql<boolean>`(last_at, last_id) < (${cursor.atMs}, ${cursor.id})`);
   const rows = await query.execute();
   const shown = rows.slice(0, page.limit);
-  const items = shown.map((row) => ({
-    profileId: row.profile_id,
-    contractCode: row.contract_code,
-    lastAtMs: row.last_at,
-  }));
   const last = shown.at(-1);
-  return { items, next: rows.length > page.limit && last ? `${last.last_at}.${last.last_id}` : null };
+  return {
+    items: shown.map((row) => toFound(row, page.times)),
+    next: rows.length > page.limit && last ? `${last.last_at}.${last.last_id}` : null,
+  };
 }
 
 /** The profile of that merchant that speaks of the contract code, or null when none of ours does. */

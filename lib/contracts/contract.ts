@@ -137,6 +137,3 @@ export type Contract = {
   contradictions: Contradiction[];
   marks: Mark[];
 };
-
-/** A row of the list. */
-export type ContractSummary = { profileId: string; contractCode: string; lastAtMs: number };

@@ -1,20 +1,10 @@
 import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
 import type { ContractFilter } from "./contract-filter";
+import { type Found, toFound } from "./found";
 import { LOOKUP_KINDS } from "./lookup-keys";
-import { narrowed, outcomeAt, type Times } from "./search-terms";
+import { narrowed, type Times } from "./search-terms";
 import type { Askable, Understanding } from "./understand";
-
-/** A row of the index; `outcome` is what our own evidence comes to now, null while it was never folded. */
-export type Found = {
-  profileId: string;
-  contractCode: string;
-  lastAtMs: number;
-  outcome: string | null;
-  promptUntilMs: number | null;
-  contradictions: number;
-  isStale: boolean;
-};
 
 export type Search = {
   filter: ContractFilter;
@@ -107,16 +97,4 @@ function pageOf(parts: readonly Row[][], { filter, times, limit }: Search): Omit
   const last = shown.at(-1);
   const next = rows.length > limit && last ? `${isSoonest ? last.prompt_until : last.seen_at}.${last.seen_id}` : null;
   return { items: shown.map((row) => toFound(row, times)), next };
-}
-
-function toFound(row: Row, times: Times): Found {
-  return {
-    profileId: row.profile_id,
-    contractCode: row.contract_code,
-    lastAtMs: row.last_at,
-    outcome: outcomeAt(row, times),
-    promptUntilMs: row.prompt_until,
-    contradictions: row.contradictions,
-    isStale: row.folded < row.touches,
-  };
 }

@@ -58,7 +58,7 @@ onBothEngines((fresh, engine) => {
 async function everyQuery(outside: Parameters<typeof getCashier>[1]): Promise<void> {
   const { db } = outside.store;
   for (const before of [null, "1.ex_9"]) {
-    await listContracts(db, { before, limit: 50 });
+    await listContracts(db, { before, limit: 50, times: { sandboxMs: 1, realMs: 2, platformProfiles: [] } });
     await listExchanges(db, { before, limit: 50 });
     await listNotifications(db, { before, limit: 50 });
   }

@@ -41,6 +41,12 @@ export function zoneOffset(ms: number, timeZone: string): string {
   return name === "GMT" ? "UTC+00:00" : name.replace("GMT", "UTC");
 }
 
+/** What that zone's clocks are ahead of UTC at that instant, in milliseconds. */
+export function offsetAt(ms: number, timeZone: string): number {
+  const [, sign, hours, minutes] = /^UTC([+-])(\d{2}):(\d{2})/.exec(zoneOffset(ms, timeZone)) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
 /** True for a zone this engine knows; a cookie may say anything. */
 export function isTimeZone(value: string): boolean {
   try {

@@ -40,7 +40,7 @@ export default async function OperationPage({ params, searchParams }: PageProps)
   if (!op) notFound();
   const [locale, t, query] = await Promise.all([getLocale(), getTranslator("operations"), searchParams]);
   const settings = await readSettings((await world()).sim);
-  const start = await readStart(op, typeof query.from === "string" ? query.from : null);
+  const start = await readStart(op, typeof query.from === "string" ? query.from : null, query.anew === "1");
   return (
     <>
       <PageHeader

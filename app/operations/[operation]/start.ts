@@ -1,4 +1,4 @@
-import { webRandom } from "@/components/operations/fresh-code";
+import { isGenerated, webRandom } from "@/components/operations/fresh-code";
 import { isDirect } from "@/components/operations/known-operations";
 import type { RecentByProfile } from "@/components/operations/use-operation-form";
 import { carriedOver, workingValues } from "@/components/operations/working-values";
@@ -27,9 +27,10 @@ export type Start = {
 
 /**
  * What a form begins with; null when there is no profile. From an exchange of the same operation it is that request
- * again; from one of another operation, the same merchant and payer and what it was about.
+ * again, `anew` with what can be used only once made new; from one of another operation, the same merchant and payer
+ * and what it was about.
  */
-export async function readStart(op: Operation, from: string | null): Promise<Start | null> {
+export async function readStart(op: Operation, from: string | null, anew = false): Promise<Start | null> {
   const here = await world();
   const [profiles, exchange] = await Promise.all([
     listProfiles(here.store.db),
@@ -44,7 +45,14 @@ export async function readStart(op: Operation, from: string | null): Promise<Sta
   if (!exchange || !sender) return { profiles, profile, recent, initial: prefilled, from: null };
   const sent = sentForm(sender, exchange);
   const next = { ...carriedOver(sent, prefilled), ...aboutTheSame(op, exchange) };
-  return { profiles, profile, recent, initial: sender.id === op.id ? sent : next, from: exchange.id };
+  const again = anew ? { ...sent, ...usedOnce(op, prefilled) } : sent;
+  return { profiles, profile, recent, initial: sender.id === op.id ? again : next, from: exchange.id };
+}
+
+/** New codes, and no order yet where one must be earned. */
+function usedOnce(op: Operation, prefilled: FormValues): FormValues {
+  const names = fieldsOf(op).filter((field) => isGenerated(field) || field.name === "prepay_id");
+  return Object.fromEntries(names.map(({ name }) => [name, prefilled[name] ?? ""]));
 }
 
 async function recentByProfile(profiles: readonly ProfileSummary[], { store }: World): Promise<RecentByProfile> {

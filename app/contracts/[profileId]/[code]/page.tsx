@@ -21,7 +21,7 @@ export default async function ContractPage({ params }: Props) {
   const loaded = await loadContract(profileId, code);
   if (!loaded) notFound();
   const t = await getTranslator("contracts");
-  const { contract, outcome, profile, nowMs, isFrozen } = loaded;
+  const { contract, outcome, profile, presignCall, nowMs, isFrozen } = loaded;
   const sentence = t(`outcome.${outcome.kind}.sentence`);
   return (
     <>
@@ -36,7 +36,7 @@ export default async function ContractPage({ params }: Props) {
         description={<code>{contract.contractCode}</code>}
         actions={<CopyButton text={sentence} name={t("copySentence")} withLabel />}
       />
-      <ContractDetail {...{ contract, outcome, nowMs, isFrozen }} profileName={profile.name} />
+      <ContractDetail {...{ contract, outcome, presignCall, nowMs, isFrozen, profileId }} profileName={profile.name} />
     </>
   );
 }

@@ -1,0 +1,77 @@
+import type { ContractPage, ContractRow } from "@/components/contracts/contract-row";
+import { getTimeZone } from "@/components/shell/request-locale";
+import { type ContractFilter, isEverything, OUTCOMES } from "@/lib/contracts/contract-filter";
+import { listContracts } from "@/lib/contracts/contract-index";
+import { foldStale, isStale } from "@/lib/contracts/fold-index";
+import type { Found } from "@/lib/contracts/found";
+import { searchContracts } from "@/lib/contracts/search";
+import type { Times } from "@/lib/contracts/search-terms";
+import { understand } from "@/lib/contracts/understand";
+import { offsetAt } from "@/lib/i18n/time";
+import { type World, world } from "@/lib/machine/world";
+import type { ProfileSummary } from "@/lib/profiles/profile";
+import { listProfiles } from "@/lib/profiles/store";
+import { contractOf } from "./load-contract";
+
+/** So much of what is not folded yet a search folds itself before it answers; the rest it says to be missing. */
+const CAUGHT_UP = 32;
+
+type Page = { filter: ContractFilter; before: string | null; limit: number };
+
+/** Contracts that are meant, with what they have come to, by their latest evidence, newest first. */
+export async function loadContractPage({ filter, before, limit }: Page): Promise<ContractPage> {
+  const here = await world();
+  const { db } = here.store;
+  const profiles = new Map((await listProfiles(db)).map((profile) => [profile.id, profile]));
+  const nowMs = here.sim.clock.now();
+  const understood = understand(filter.text, { nowMs, offsetMs: offsetAt(nowMs, await getTimeZone()) });
+  const shown = (found: readonly Found[]) => rowsOf(found, profiles, here);
+  if (isEverything(filter)) {
+    const { items, next } = await listContracts(db, { before, limit, times: timesOf(profiles, here) });
+    return { items: await shown(items), next, understood, how: "exact", updating: false, nowMs };
+  }
+  await foldStale(here.store, CAUGHT_UP);
+  const times = timesOf(profiles, here);
+  const { items, next, how } = await searchContracts(db, { filter, understood, times, before, limit });
+  return { items: await shown(items), next, understood, how, updating: await isStale(db), nowMs };
+}
+
+function timesOf(profiles: ReadonlyMap<string, ProfileSummary>, { sim, wireClock }: World): Times {
+  const platformProfiles = [...profiles.values()].filter(({ target }) => target === "platform").map(({ id }) => id);
+  return { sandboxMs: sim.clock.now(), realMs: wireClock.now(), platformProfiles };
+}
+
+async function rowsOf(
+  found: readonly Found[],
+  profiles: ReadonlyMap<string, ProfileSummary>,
+  here: World,
+): Promise<ContractRow[]> {
+  const rows = await Promise.all(
+    found.map(async (one) => {
+      const profile = profiles.get(one.profileId);
+      return profile ? rowOf(one, profile, here) : null;
+    }),
+  );
+  return rows.filter((row) => row !== null);
+}
+
+/** As the index says, unless there is newer evidence, or a simulated platform that knows more. */
+async function rowOf(found: Found, profile: ProfileSummary, here: World): Promise<ContractRow | null> {
+  const { profileId, contractCode, lastAtMs, promptUntilMs, contradictions } = found;
+  const indexed = OUTCOMES.find((kind) => kind === found.outcome);
+  const about = { profileId, profileName: profile.name, contractCode, lastAtMs };
+  if (indexed && !found.isStale && profile.target === "platform") {
+    return { ...about, outcome: indexed, recorded: indexed, promptUntilMs, contradictions };
+  }
+  const loaded = await contractOf(profile, contractCode, here);
+  if (!loaded) return null;
+  const { contract, outcome, recorded } = loaded;
+  const isPossible = outcome.expectation.notification === "possible";
+  return {
+    ...about,
+    outcome: outcome.kind,
+    recorded: recorded.kind,
+    promptUntilMs: isPossible && "untilMs" in outcome.expectation ? outcome.expectation.untilMs : null,
+    contradictions: contract.contradictions.length,
+  };
+}

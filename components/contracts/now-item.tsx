@@ -1,0 +1,31 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { Presign } from "@/lib/contracts/contract";
+import { timeLeft } from "./time-left";
+import { TimelineItem } from "./timeline-item";
+import type { TimelineRow } from "./timeline-rows";
+
+type NowItemProps = {
+  row: Extract<TimelineRow, { kind: "now" | "window_end" }>;
+  presign: Presign;
+  nowMs: number;
+};
+
+/** The present moment in the session, with what is left of it, and the session's end. */
+export function NowItem({ row, presign, nowMs }: NowItemProps) {
+  const t = useTranslations("contracts");
+  if (presign.state !== "accepted") return null;
+  const isNow = row.kind === "now";
+  return (
+    <TimelineItem
+      atMs={isNow ? null : row.atMs}
+      lane={isNow ? "payer" : "wechat"}
+      window={row.window}
+      look={isNow ? "now" : "absent"}
+      title={isNow ? t("timeline.now", { time: timeLeft(presign.expiresAtMs, nowMs) }) : t("timeline.windowEnd")}
+      detail={null}
+      notes={isNow ? [] : [t("timeline.windowEndNote")]}
+    />
+  );
+}

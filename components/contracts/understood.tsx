@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import type { Understanding } from "@/lib/contracts/understand";
+import { useInstantText } from "./use-instant-text";
+
+/** What was understood of the pasted text, in one sentence. */
+export function Understood({ understood, how }: { understood: Understanding; how: "exact" | "beginning" }) {
+  const t = useTranslations("contracts");
+  const instant = useInstantText();
+  if (understood.kind === "nothing") return null;
+  return (
+    <p role="status" className="mt-2 text-muted-foreground text-sm">
+      {sentence()}
+      {how === "beginning" ? ` ${t("search.beginning")}` : null}
+    </p>
+  );
+
+  function sentence(): string {
+    switch (understood.kind) {
+      case "identifier": {
+        const [name] = understood.names;
+        return understood.certain && name
+          ? t("search.understood", { name: t(`search.name.${name}`), value: understood.value })
+          : t("search.anyName", { value: understood.value });
+      }
+      case "outcome":
+        return t("search.understoodState", { state: t(`outcome.${understood.outcome}.label`) });
+      case "time":
+        return t("search.understoodTime", { from: instant(understood.fromMs), to: instant(understood.toMs) });
+      default:
+        return "";
+    }
+  }
+}
