@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import { type Clock, type SandboxClock, sandboxClock, systemClock } from "@/lib/clock";
 import { type Store, store } from "@/lib/db/client";
@@ -6,6 +5,7 @@ import type { Database } from "@/lib/db/database";
 import { createSend, type Send } from "@/lib/egress";
 import { env } from "@/lib/env";
 import { openVault, type Vault } from "@/lib/profiles/vault";
+import { pooledRandom } from "@/lib/random";
 import { followClock } from "@/lib/simulator/clock";
 import type { SimOutside } from "@/lib/simulator/outside";
 import { flush } from "@/lib/simulator/received";
@@ -67,7 +67,7 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
   const wireClock = rest.wireClock ?? systemClock;
   const clock = rest.clock ?? sandboxClock(wireClock);
   const settings = rest.settings ?? DEFAULT_SETTINGS;
-  const random = (bytes: number): Uint8Array => randomBytes(bytes);
+  const random = pooledRandom();
   const ownOrigins = [publicUrl, ...(rest.ownOrigins ?? [])];
   const send = createSend({ allowPrivate, ownOrigins });
   const targets = targetPolicy({ callsPrivate: allowPrivate, allowedPlaces: rest.allowedTargets ?? [], ownOrigins });

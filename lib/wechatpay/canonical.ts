@@ -25,8 +25,9 @@ export function canonicalText(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
+const encoder = new TextEncoder();
+
 function lines(...parts: WireBody[]): Uint8Array {
-  const encoder = new TextEncoder();
   const encoded = parts.map((part) => (typeof part === "string" ? encoder.encode(part) : part));
   const joined = new Uint8Array(encoded.reduce((length, part) => length + part.length + 1, 0));
   let offset = 0;

@@ -19,9 +19,8 @@ export function pathAndQueryOf(op: { path: string }, input: Filled): string {
 /** The path and query fields that a request line carries, decoded; null where it does not fit the template. */
 export function readPathAndQuery(op: { path: string }, pathAndQuery: string): Filled | null {
   const [path = "", ...rest] = pathAndQuery.split("?");
-  const names = [...op.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
-  const pattern = op.path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, "([^/]*)");
-  const found = new RegExp(`^${pattern}$`).exec(path);
+  const { names, pattern } = templateOf(op);
+  const found = pattern.exec(path);
   if (found === null) return null;
   const texts = found.slice(1).map((segment) => decoded(segment));
   const query = [...new URLSearchParams(rest.join("?"))];
@@ -29,6 +28,21 @@ export function readPathAndQuery(op: { path: string }, pathAndQuery: string): Fi
     path: Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ""])),
     query: Object.fromEntries(query),
   };
+}
+
+type Template = { names: string[]; pattern: RegExp };
+
+const templates = new WeakMap<{ path: string }, Template>();
+
+/** Of every request all templates are asked, so each is made once. */
+function templateOf(op: { path: string }): Template {
+  const known = templates.get(op);
+  if (known) return known;
+  const names = [...op.path.matchAll(/\{(\w+)\}/g)].map(([, name = ""]) => name);
+  const pattern = op.path.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{\w+\}/g, "([^/]*)");
+  const template = { names, pattern: new RegExp(`^${pattern}$`) };
+  templates.set(op, template);
+  return template;
 }
 
 /** Every byte but RFC 3986's unreserved ones; stricter than `encodeURIComponent`, and a lone surrogate does not throw. */

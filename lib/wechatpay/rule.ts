@@ -32,7 +32,7 @@ export function keeps(value: unknown, rule: Rule): boolean {
     case "max_length":
       return typeof value !== "string" || measure(value, rule.unit) <= rule.limit;
     case "pattern":
-      return typeof value !== "string" || value.length > LONGEST_MATCHED || new RegExp(rule.pattern).test(value);
+      return typeof value !== "string" || value.length > LONGEST_MATCHED || compiled(rule.pattern).test(value);
     case "charset":
       return typeof value !== "string" || ![...value].some((character) => (character.codePointAt(0) ?? 0) > 0xffff);
     case "min":
@@ -40,6 +40,15 @@ export function keeps(value: unknown, rule: Rule): boolean {
     default:
       return true;
   }
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** The patterns are the operations' own, so there are few of them. */
+function compiled(pattern: string): RegExp {
+  const known = patterns.get(pattern) ?? new RegExp(pattern);
+  patterns.set(pattern, known);
+  return known;
 }
 
 /**

@@ -21,15 +21,27 @@ export type Violation = {
  * Never throws; the body is whatever JSON was sent. The same list feeds the form and the platform's refusal.
  */
 export function violations(op: Operation, input: OperationInput): Violation[] {
-  const entries = fieldsOf(op);
-  const among = (place: Place) => entries.filter((entry) => entry.place === place);
+  const entries = entriesOf(op);
   const inTexts = (place: "path" | "query", schema: z.ZodMiniObject) =>
-    brokenIn({ place, schema, entries: among(place) }, typed(input[place], among(place)));
+    brokenIn({ place, schema, entries: entries[place] }, typed(input[place], entries[place]));
   return [
     ...inTexts("path", op.pathFields),
     ...inTexts("query", op.query),
-    ...brokenIn({ place: "body", schema: op.body, entries: among("body") }, input.body, op.oneOf),
+    ...brokenIn({ place: "body", schema: op.body, entries: entries.body }, input.body, op.oneOf),
   ];
+}
+
+const entriesByOperation = new WeakMap<Operation, Record<Place, FieldEntry[]>>();
+
+/** Walking through a schema costs more than holding a request against it, and an operation never changes. */
+function entriesOf(op: Operation): Record<Place, FieldEntry[]> {
+  const known = entriesByOperation.get(op);
+  if (known) return known;
+  const all = fieldsOf(op);
+  const among = (place: Place) => all.filter((entry) => entry.place === place);
+  const entries = { path: among("path"), query: among("query"), body: among("body") };
+  entriesByOperation.set(op, entries);
+  return entries;
 }
 
 type Part = { place: Place; schema: z.ZodMiniObject; entries: FieldEntry[] };
