@@ -8,9 +8,11 @@ import type { WireReply } from "./wire";
 
 /** The newest ones are kept. */
 const KEPT = 5_000;
-const ROWS_AT_ONCE = 400;
-/** Long enough that hardly a call meets a commit of these, short enough for the eye; whoever lists them waits for none. */
-const GATHER_MS = 500;
+/** A call that comes meanwhile waits for one such commit at the most, so it is a small one. */
+const ROWS_AT_ONCE = 24;
+/** Kept when calls pause, short enough for the eye; and in the midst of calls when they do not. */
+const PAUSE_MS = 150;
+const GATHER_MS = 2_000;
 
 type Call = { mchid: string | null; method: string; path: string; tookMs: number };
 
@@ -31,16 +33,28 @@ export function receivedRow(call: Call, reply: WireReply | null, outside: SimOut
   };
 }
 
-type Gathered = { rows: ReceivedRow[]; timer: NodeJS.Timeout | null; written: Promise<void>; sincePruned: number };
+type Gathered = {
+  rows: ReceivedRow[];
+  timer: NodeJS.Timeout | null;
+  /** Real time by which the rows are kept, calls or not. */
+  latestMs: number;
+  written: Promise<void>;
+  sincePruned: number;
+};
 const gathered = new WeakMap<Store, Gathered>();
 
 /** Keeps a call soon: nobody waits for it, because it is not evidence that anyone was promised. */
-export function remember(row: ReceivedRow, { store, log }: Pick<SimOutside, "store" | "log">): void {
+export function remember(row: ReceivedRow, { store, log, wireClock }: SimOutside): void {
   const mine = gatheredOf(store);
   mine.rows.push(row);
-  mine.timer ??= setTimeout(() => {
+  if (mine.timer) {
+    if (wireClock.now() < mine.latestMs - PAUSE_MS) mine.timer.refresh();
+    return;
+  }
+  mine.latestMs = wireClock.now() + GATHER_MS;
+  mine.timer = setTimeout(() => {
     flush(store).catch((error: unknown) => log.error({ err: error }, "received calls could not be kept"));
-  }, GATHER_MS).unref();
+  }, PAUSE_MS).unref();
 }
 
 /** Resolves when everything that was received before is kept. */
@@ -52,8 +66,10 @@ export async function flush(store: Store): Promise<void> {
   const earlier = mine.written;
   const writing = (async () => {
     await earlier.catch(() => {});
-    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
+      if (from > 0) await nextTurn();
       await keep(rows.slice(from, from + ROWS_AT_ONCE), store);
+    }
   })();
   mine.written = writing;
   await writing;
@@ -93,7 +109,7 @@ export async function listReceived(
 async function keep(rows: ReceivedRow[], store: Store): Promise<void> {
   const mine = gatheredOf(store);
   mine.sincePruned += rows.length;
-  const isTime = mine.sincePruned > KEPT / 10;
+  const isTime = mine.sincePruned > KEPT / 25;
   await write(store, async (tx, publish) => {
     await tx
       .insertInto("sim_received")
@@ -128,7 +144,11 @@ async function keep(rows: ReceivedRow[], store: Store): Promise<void> {
 function gatheredOf(store: Store): Gathered {
   const known = gathered.get(store);
   if (known) return known;
-  const fresh: Gathered = { rows: [], timer: null, written: Promise.resolve(), sincePruned: KEPT };
+  const fresh: Gathered = { rows: [], timer: null, latestMs: 0, written: Promise.resolve(), sincePruned: KEPT };
   gathered.set(store, fresh);
   return fresh;
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
