@@ -36,3 +36,10 @@ export function turnedClock(startMs: number): Clock & { advance(ms: number): voi
     },
   };
 }
+
+/** What the sandbox's clock may show, in milliseconds since 1970: years that every place which tells a time can write. */
+export const CLOCK_RANGE = { fromMs: Date.UTC(2000, 0, 1), toMs: Date.UTC(2100, 0, 1) };
+
+export function isShowable(ms: number): boolean {
+  return Number.isSafeInteger(ms) && ms >= CLOCK_RANGE.fromMs && ms <= CLOCK_RANGE.toMs;
+}

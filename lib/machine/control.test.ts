@@ -89,6 +89,15 @@ describe("every operation of the document answers, and every answer fits its sch
     });
     await expectAnswer("advanceClock", 400, { body: { ms: -1 } });
     await expectAnswer("setClock", 400, { body: { mode: "backwards" } });
+    const tooFar = { mode: "offset", offsetMs: 80 * 365 * 24 * 3_600_000 };
+    for (const body of [tooFar, { mode: "frozen", atMs: Number.MAX_SAFE_INTEGER }, { mode: "frozen", atMs: 0 }]) {
+      const member = body.mode === "offset" ? "offsetMs" : "atMs";
+      expect((await expectAnswer("setClock", 400, { body })).message).toContain(member);
+    }
+    expect(await expectAnswer("getClock", 200)).toMatchObject({ nowMs: atMs + 1500 });
+    await expectAnswer("setClock", 200, { body: { mode: "frozen", atMs: Date.UTC(2099, 0, 1) } });
+    const tenYears = { ms: 10 * 365 * 24 * 3_600_000 };
+    expect((await expectAnswer("advanceClock", 400, { body: tenYears })).message).toContain("2100");
   });
 
   test("faults", async () => {

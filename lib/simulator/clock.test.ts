@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { sandboxClock } from "@/lib/clock";
+import { CLOCK_RANGE, sandboxClock } from "@/lib/clock";
+import { write } from "@/lib/db/client";
 import {
   PRESIGN_PATH,
   placeOrder,
@@ -9,7 +10,7 @@ import {
   testEndpoint,
   testWorld,
 } from "@/lib/testing/simulated-world";
-import { advance, followClock, readClock, setClock } from "./clock";
+import { advance, ClockRangeError, type ClockState, followClock, readClock, setClock } from "./clock";
 import { startDispatcher } from "./dispatcher";
 import { LADDERS } from "./ladder";
 import { listDeliveries } from "./overview";
@@ -118,6 +119,41 @@ describe("the state of the clock", () => {
     const next = { ...world.sim, clock: sandboxClock(world.wireClock) };
     (await followClock(next))();
     expect(next.clock.now()).toBe(atMs);
+  });
+
+  test.each([
+    '{"mode":"frozen","atMs":9007199254740991}',
+    '{"mode":"offset","offsetMs":9007199254740991}',
+    '{"mode":"frozen","atMs":null}',
+    '{"mode":"sideways"}',
+    "not JSON",
+  ])("that makes no sense, %s, keeps nobody from starting by the real one", async (value) => {
+    await write(world.store, async (tx) => {
+      await tx.insertInto("sim_setting").values({ key: "clock", value, changed_at: 1 }).execute();
+    });
+    const next = { ...world.sim, clock: sandboxClock(world.wireClock) };
+    (await followClock(next))();
+    expect(next.clock.state()).toEqual({ mode: "real" });
+    await placeOrder(world);
+  });
+
+  test.each<ClockState>([
+    { mode: "frozen", atMs: Date.UTC(1999, 11, 31) },
+    { mode: "frozen", atMs: 9_007_199_254_740_991 },
+    { mode: "frozen", atMs: 1.5e12 + 0.5 },
+    { mode: "offset", offsetMs: 9_000_000_000_000 },
+    { mode: "offset", offsetMs: -9_000_000_000_000 },
+  ])("is never one that cannot be written: %j is refused and leaves the clock alone", async (state) => {
+    const before = world.clock.state();
+    await expect(setClock(state, world.sim)).rejects.toThrow(ClockRangeError);
+    expect([world.clock.state(), await readClock(world.sim)]).toEqual([before, { mode: "real" }]);
+  });
+
+  test("is not moved on past the last of its days", async () => {
+    await setClock({ mode: "frozen", atMs: CLOCK_RANGE.toMs - 5 }, world.sim);
+    await expect(advance(6, world.sim)).rejects.toThrow(ClockRangeError);
+    expect(await advance(5, world.sim)).toEqual({ attempts: 0, nowMs: CLOCK_RANGE.toMs });
+    await placeOrder(world);
   });
 
   test("reaches whoever follows it in another instance", async () => {

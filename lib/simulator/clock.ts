@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
-import type { ClockState, SandboxClock } from "@/lib/clock";
+import { CLOCK_RANGE, type ClockState, isShowable, type SandboxClock, timeOf } from "@/lib/clock";
 import { write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
+import { parseObject } from "@/lib/wechatpay/json";
 import { inTurn, isTurning } from "./clock-turn";
 import { firstDueAt } from "./deliveries";
 import { attemptsUnderWay, tick } from "./dispatcher";
@@ -13,26 +14,49 @@ export type ClockOutside = SimOutside & { clock: SandboxClock };
 
 const KEY = "clock";
 
-/** How the sandbox's clock stands, as the store keeps it. */
-export async function readClock({ store }: Pick<SimOutside, "store">): Promise<ClockState> {
+/** The clock would have shown a time that it cannot stand at. */
+export class ClockRangeError extends RangeError {}
+
+/** How the sandbox's clock stands, as the store keeps it; the real one where what is kept makes no sense. */
+export async function readClock({ store, wireClock }: Pick<SimOutside, "store" | "wireClock">): Promise<ClockState> {
   const row = await store.db.selectFrom("sim_setting").select("value").where("key", "=", KEY).executeTakeFirst();
-  return row ? (JSON.parse(row.value) as ClockState) : { mode: "real" };
+  const kept = row ? stateFrom(row.value) : null;
+  return kept !== null && isShowable(timeOf(kept, wireClock.now())) ? kept : { mode: "real" };
 }
 
-/** Turns the clock for good. What falls due by that is attempted by the dispatcher, all at the new time. */
+function stateFrom(text: string): ClockState | null {
+  const { mode, offsetMs, atMs } = parseObject(text);
+  if (mode === "offset" && typeof offsetMs === "number") return { mode, offsetMs };
+  return mode === "frozen" && typeof atMs === "number" ? { mode, atMs } : null;
+}
+
+/**
+ * Turns the clock for good. What falls due by that is attempted by the dispatcher, all at the new time. Rejects with a
+ * `ClockRangeError` outside of `CLOCK_RANGE`.
+ */
 export function setClock(state: ClockState, outside: ClockOutside): Promise<void> {
-  return inTurn(outside.store, () => turn(state, outside));
+  return inTurn(outside.store, async () => {
+    mustShow(timeOf(state, outside.wireClock.now()));
+    await turn(state, outside);
+  });
+}
+
+function mustShow(ms: number): void {
+  const [from, to] = [CLOCK_RANGE.fromMs, CLOCK_RANGE.toMs].map((at) => new Date(at).toISOString());
+  if (!isShowable(ms)) throw new ClockRangeError(`the sandbox's clock goes from ${from} to ${to}`);
 }
 
 /**
  * Moves the clock on and resolves when everything that fell due on the way has been attempted, in the order of due
- * times: while one is attempted the clock stands at the moment it was due. A running clock runs on afterwards.
+ * times: while one is attempted the clock stands at the moment it was due. A running clock runs on afterwards. Rejects
+ * with a `ClockRangeError` where that would lead outside of `CLOCK_RANGE`.
  */
 export function advance(ms: number, outside: ClockOutside): Promise<{ attempts: number; nowMs: number }> {
   return inTurn(outside.store, async () => {
     const { clock } = outside;
     const before = clock.state();
     const targetMs = clock.now() + ms;
+    mustShow(targetMs);
     let attempts = 0;
     clock.turn({ mode: "frozen", atMs: clock.now() });
     try {

@@ -40,7 +40,7 @@ async function readChosen(store: Store): Promise<Partial<Choices>> {
   const rows = await store.db.selectFrom("sim_setting").select(["key", "value"]).execute();
   const known = rows.flatMap(({ key, value }) => {
     const setting = settingOf(key);
-    const parsed: unknown = JSON.parse(value);
+    const parsed: unknown = setting ? JSON.parse(value) : null;
     return setting && isPossible(setting, parsed) ? [[key, parsed]] : [];
   });
   return Object.fromEntries(known) as Partial<Choices>;

@@ -1,11 +1,12 @@
 import * as z from "zod";
-import { advance, setClock } from "@/lib/simulator/clock";
-import { type ControlOutside, type ControlRoute, controlRoute, done } from "./route";
+import { advance, ClockRangeError, setClock } from "@/lib/simulator/clock";
+import { type Answer, type ControlOutside, type ControlRoute, controlRoute, done, problem } from "./route";
 import { clock, clockState } from "./shapes";
 
 /** Ten years: further ahead every certificate has ended. */
 const FURTHEST_MS = 10 * 365 * 24 * 3_600_000;
 
+const BEYOND = { what: "The clock cannot show such a time", schema: problem };
 const CLOCK = { 200: { what: "The sandbox's clock", schema: clock } };
 
 export const clockRoutes: readonly ControlRoute[] = [
@@ -25,11 +26,12 @@ export const clockRoutes: readonly ControlRoute[] = [
     path: "/clock",
     summary: "Sets the clock: real, ahead or behind by an offset, or frozen at a moment",
     body: clockState,
-    answers: CLOCK,
-    async handle({ body }, outside) {
-      await setClock(body, outside.sim);
-      return done(clockOf(outside));
-    },
+    answers: { ...CLOCK, 400: BEYOND },
+    handle: ({ body }, outside) =>
+      within(body.mode === "frozen" ? "atMs" : "offsetMs", async () => {
+        await setClock(body, outside.sim);
+        return clockOf(outside);
+      }),
   }),
   controlRoute({
     id: "advanceClock",
@@ -44,10 +46,21 @@ export const clockRoutes: readonly ControlRoute[] = [
         what: "How many attempts were made, and the time now",
         schema: z.strictObject({ attempts: z.int(), nowMs: z.int() }).meta({ id: "Advanced" }),
       },
+      400: BEYOND,
     },
-    handle: async ({ body }, { sim }) => done(await advance(body.ms, sim)),
+    handle: ({ body }, { sim }) => within("ms", () => advance(body.ms, sim)),
   }),
 ];
+
+/** Names the member that would have turned the clock too far. */
+async function within(member: string, work: () => Promise<unknown>): Promise<Answer> {
+  try {
+    return done(await work());
+  } catch (error) {
+    if (!(error instanceof ClockRangeError)) throw error;
+    return { status: 400, body: { code: "PARAM_ERROR", message: `${member}: ${error.message}` } };
+  }
+}
 
 export function clockOf({ sim }: Pick<ControlOutside, "sim">): z.output<typeof clock> {
   const nowMs = sim.clock.now();

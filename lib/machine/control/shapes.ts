@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { CLOCK_RANGE } from "@/lib/clock";
 import { ACTIONS, type Cashier } from "@/lib/simulator/cashier";
 import { FAULT_KINDS, type Fault } from "@/lib/simulator/fault-kinds";
 import type {
@@ -11,6 +12,8 @@ import type {
 } from "@/lib/simulator/overview-rows";
 import type { ReceivedRow } from "@/lib/simulator/received-rows";
 import { TERMINATION_MODES } from "@/lib/simulator/termination-modes";
+
+const SPAN_MS = CLOCK_RANGE.toMs - CLOCK_RANGE.fromMs;
 
 /** Milliseconds since 1970. */
 const time = z.int();
@@ -25,8 +28,8 @@ const faultKind = z.enum(FAULT_KINDS);
 export const clockState = z
   .discriminatedUnion("mode", [
     z.strictObject({ mode: z.literal("real") }),
-    z.strictObject({ mode: z.literal("offset"), offsetMs: z.int() }),
-    z.strictObject({ mode: z.literal("frozen"), atMs: z.int().min(0) }),
+    z.strictObject({ mode: z.literal("offset"), offsetMs: z.int().min(-SPAN_MS).max(SPAN_MS) }),
+    z.strictObject({ mode: z.literal("frozen"), atMs: z.int().min(CLOCK_RANGE.fromMs).max(CLOCK_RANGE.toMs) }),
   ])
   .meta({ id: "ClockState" });
 
