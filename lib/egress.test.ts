@@ -53,6 +53,34 @@ describe("a call", () => {
     expect(seen?.url).toBe("/a?b=%2F");
   });
 
+  test("told to take its time sends the body in pieces, whole, and in no less time than that", async () => {
+    let seen: { pieces: number; body: Buffer; length: string | undefined } | undefined;
+    const url = await serve(async (request, response) => {
+      const chunks = await request.toArray();
+      seen = { pieces: chunks.length, body: Buffer.concat(chunks), length: request.headers["content-length"] };
+      response.end();
+    });
+    const body = "签约".repeat(50);
+    const pace = { bytes: 100, everyMs: 40 };
+    const reply = await send({ method: "POST", url, headers: [], body }, { ...limits, pace });
+    expect(seen).toMatchObject({ body: Buffer.from(body), length: "300" });
+    expect(seen?.pieces).toBeGreaterThan(1);
+    expect(reply).toMatchObject({ kind: "reply", status: 200 });
+    expect(reply.tookMs).toBeGreaterThanOrEqual(79);
+  });
+
+  test("that was given up sends nothing more of a slow body", async () => {
+    let bytes = 0;
+    const url = await serve((request) => request.on("data", (chunk: Buffer) => (bytes += chunk.length)));
+    const pace = { bytes: 1, everyMs: 30 };
+    const reply = await send(
+      { method: "POST", url, headers: [], body: "x".repeat(100) },
+      { ...limits, timeoutMs: 200, pace },
+    );
+    expect(reply).toMatchObject({ kind: "failure", code: "TIMEOUT" });
+    expect(bytes).toBeLessThan(20);
+  });
+
   test("returns status, raw headers and bytes, and does not follow a redirect", async () => {
     const url = await serve((_request, response) => {
       response.writeHead(302, ["Location", "http://127.0.0.1:1/", "X-Case", "Kept"]).end("moved");
