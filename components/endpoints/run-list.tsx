@@ -1,12 +1,11 @@
 import Link from "next/link";
 import { EmptyState } from "@/components/evidence/empty-state";
-import { Time } from "@/components/evidence/time";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { EndpointTexts } from "@/lib/endpoints/step-text";
 import type { RunSummary } from "@/lib/endpoints/store";
 import { routes } from "@/lib/routes";
-import { ScoreBadge } from "./score-badge";
+import { RunRows } from "./run-rows";
 
 type RunListProps = { page: { items: RunSummary[]; next: string | null }; t: EndpointTexts; more: string };
 
@@ -20,25 +19,7 @@ export function RunList({ page: { items, next }, t, more }: RunListProps) {
           <EmptyState title={t("noRuns")}>{t("noRunsText")}</EmptyState>
         </div>
       ) : (
-        <ul aria-label={t("runsName")} className="divide-y">
-          {items.map(({ id, run, score, isFinished }) => (
-            <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
-              <Link
-                href={routes.endpointRun(id)}
-                className="min-w-0 flex-1 basis-64 font-mono text-[0.8125rem] text-brand underline-offset-4 [overflow-wrap:anywhere] hover:underline"
-              >
-                {run.url}
-              </Link>
-              <ScoreBadge score={score} isFinished={isFinished} t={t} />
-              {score.warnings > 0 ? (
-                <span className="text-warning text-xs">{t("warnings", { count: score.warnings })}</span>
-              ) : null}
-              <span className="text-muted-foreground text-xs">
-                <Time ms={run.atMs} />
-              </span>
-            </li>
-          ))}
-        </ul>
+        <RunRows runs={items} name={t("runsName")} t={t} />
       )}
       {next === null ? null : (
         <div className="border-t px-4 py-3 text-center">

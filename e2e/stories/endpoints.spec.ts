@@ -55,6 +55,11 @@ for (const locale of LOCALES) {
       await expect(probe.getByText(t("endpoints.reading.delivered")).first()).toBeVisible();
       const since = page.getByRole("region", { name: t("endpoints.since") });
       await expect(since.getByRole("listitem")).toHaveText([new RegExp(t("endpoints.case.probe_signature.title"))]);
+      const earlier = page
+        .getByRole("list", { name: t("endpoints.earlier") })
+        .getByRole("link")
+        .first();
+      await expect(earlier).toHaveAttribute("href", new URL(first).pathname);
       const valid = page.locator('details[data-case="valid"]');
       await valid.locator("summary").first().press("Enter");
       await expect(valid.getByText(t("endpoints.case.valid.why"))).toBeVisible();

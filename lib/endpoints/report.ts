@@ -23,7 +23,7 @@ export type Report = {
 };
 
 /** No step takes as long as this; a run that tells nothing for so long has nobody any more who runs it. */
-const SILENCE_MS = 120_000;
+export const SILENCE_MS = 120_000;
 
 export function reportOf(run: Run, cases: CaseResult[], nowMs: number): Report {
   const isFinished = cases.length >= run.planned.length;

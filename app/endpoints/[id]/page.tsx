@@ -3,12 +3,14 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { RefreshOn } from "@/components/contracts/refresh-on";
 import { CaseList } from "@/components/endpoints/case-list";
+import { EarlierRuns } from "@/components/endpoints/earlier-runs";
 import { Progress } from "@/components/endpoints/progress";
 import { ReportActions } from "@/components/endpoints/report-actions";
 import { ReportSummary } from "@/components/endpoints/report-summary";
 import { Since } from "@/components/endpoints/since";
 import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
+import { SILENCE_MS } from "@/lib/endpoints/report";
 import { routes } from "@/lib/routes";
 import { startRun } from "../actions";
 import { loadReport } from "../load-report";
@@ -24,10 +26,12 @@ export default async function ReportPage({ params }: Props) {
   const [t, { id }] = await Promise.all([getTranslator("endpoints"), params]);
   const loaded = await loadReport(id);
   if (loaded === null) notFound();
-  const { report, since, nowMs } = loaded;
+  const { report, since, earlier, nowMs } = loaded;
   return (
     <>
-      {report.state === "finished" ? null : <RefreshOn kinds={["endpoint_run"]} atMs={null} serverNowMs={nowMs} />}
+      {report.state === "running" ? (
+        <RefreshOn kinds={["endpoint_run"]} atMs={nowMs + SILENCE_MS} serverNowMs={nowMs} />
+      ) : null}
       <PageHeader
         eyebrow={
           <Link href={routes.endpoints()} className="hover:underline print:hidden">
@@ -42,6 +46,7 @@ export default async function ReportPage({ params }: Props) {
         <Progress text={progressText()} />
         {since === null ? null : <Since since={since} t={t} />}
         <CaseList report={report} t={t} />
+        {earlier.length === 0 ? null : <EarlierRuns runs={earlier} t={t} />}
       </div>
     </>
   );

@@ -137,6 +137,7 @@ export const endpoints: Shape<typeof source> = {
   notFoundText: "It may belong to another data directory.",
   since: "Since the run before",
   sinceSame: "Nothing has changed.",
+  earlier: "Earlier runs of this endpoint",
   previous: "Run before",
   table: { case: "Case", level: "Level", standing: "Standing" },
   line: "{did}; {reading}.",

@@ -133,6 +133,7 @@ export const endpoints = {
   notFoundText: "它可能属于另一个数据目录。",
   since: "与上一次相比",
   sinceSame: "没有变化。",
+  earlier: "同一端点更早的运行",
   previous: "上一次",
   table: { case: "用例", level: "轻重", standing: "依据" },
   line: "{did}。{reading}。",
