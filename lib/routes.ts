@@ -8,7 +8,7 @@ export const routes = {
     `/operations/${encodeURIComponent(id)}?${new URLSearchParams({ from: exchangeId, anew: "1" })}`,
   exchanges: () => "/exchanges",
   exchange: (id: string) => `/exchanges/${encodeURIComponent(id)}`,
-  notifications: () => "/notifications",
+  notifications: (filter?: URLSearchParams) => (filter?.size ? `/notifications?${filter}` : "/notifications"),
   notification: (id: string) => `/notifications/${encodeURIComponent(id)}`,
   replays: () => "/replays",
   replay: (id: string) => `/replays/${encodeURIComponent(id)}`,

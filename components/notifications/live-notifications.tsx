@@ -1,30 +1,36 @@
 "use client";
 
 import { ArrowUp } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import type { LivePage } from "@/components/shell/live-page";
 import { growing, useLivePage } from "@/components/shell/use-live-page";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { NotificationSummary } from "@/lib/notifications/notification";
-import { NotificationRow } from "./notification-row";
-import { NotificationTable } from "./notification-table";
 import { readNotifications } from "./read-notifications";
 import { useHeldBack } from "./use-held-back";
+import { VirtualRows } from "./virtual-rows";
 
-const SOURCE = growing("notification", readNotifications);
+const HEAD_ROWS = 50;
+const OLDER_ROWS = 200;
 
-/** The list of notifications, growing by itself; `children` stands in its place while there is none. */
-export function LiveNotifications({
-  initial,
-  children,
-}: {
+type LiveNotificationsProps = {
   initial: LivePage<NotificationSummary>;
+  /** The filter, as the address has it. It stays the same while the list stands. */
+  query: string;
   children: ReactNode;
-}) {
+};
+
+/** The list of what matches a filter, growing by itself; `children` stands in its place while there is none. */
+export function LiveNotifications({ initial, query, children }: LiveNotificationsProps) {
   const t = useTranslations("notifications");
-  const { page, older, readOlder } = useLivePage(initial, SOURCE);
+  const [source] = useState(() =>
+    growing("notification", (before) =>
+      readNotifications({ query, before, limit: before === null ? HEAD_ROWS : OLDER_ROWS }),
+    ),
+  );
+  const { page, older, readOlder } = useLivePage(initial, source);
   const newest = page.items[0] ?? null;
   const [firstSeen] = useState(newest?.id ?? "");
   const { upTo, release } = useHeldBack(newest?.id ?? null);
@@ -38,7 +44,11 @@ export function LiveNotifications({
         {arrived > 0 && newest ? <Arrival count={arrived} latest={newest} /> : null}
       </p>
       {newest === null ? (
-        children
+        page.next === null ? (
+          children
+        ) : (
+          <Searching state={older} readOn={readOlder} from={page.next} />
+        )
       ) : (
         <>
           {waiting > 0 ? (
@@ -50,11 +60,13 @@ export function LiveNotifications({
             </div>
           ) : null}
           <Card>
-            <NotificationTable name={t("tableName")}>
-              {shown.map((item) => (
-                <NotificationRow key={item.id} item={item} isNew={item.id > firstSeen} />
-              ))}
-            </NotificationTable>
+            <VirtualRows
+              name={t("tableName")}
+              items={shown}
+              firstSeen={firstSeen}
+              hasMore={page.next !== null}
+              onNearEnd={older === "idle" ? readOlder : null}
+            />
           </Card>
           <Older state={older} hasMore={page.next !== null} onMore={readOlder} />
         </>
@@ -67,6 +79,28 @@ function Arrival({ count, latest }: { count: number; latest: NotificationSummary
   const t = useTranslations("notifications");
   const common = useTranslations("common.verdict");
   return t("arrived", { count, latest: `${latest.eventType ?? t("noEvent")} ${common(latest.verdict)}` });
+}
+
+type SearchingProps = { state: "idle" | "loading" | "failed"; readOn: () => Promise<void>; from: string };
+
+/** Nothing was found as far as the search came; it goes on by itself from there. */
+function Searching({ state, readOn, from }: SearchingProps) {
+  const t = useTranslations("notifications");
+  const goOn = useEffectEvent(() => void readOn());
+  useEffect(() => {
+    if (state === "idle" && from !== "") goOn();
+  }, [state, from]);
+  return (
+    <div className="flex flex-col items-center gap-3 py-16 text-center text-muted-foreground">
+      <p role="status">{t("filter.searchingBack")}</p>
+      {state === "failed" ? (
+        <>
+          <p role="alert">{t("loadFailed")}</p>
+          <Button onClick={() => void readOn()}>{t("filter.again")}</Button>
+        </>
+      ) : null}
+    </div>
+  );
 }
 
 type OlderProps = { state: "idle" | "loading" | "failed"; hasMore: boolean; onMore: () => void };

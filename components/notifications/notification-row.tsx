@@ -1,6 +1,7 @@
 "use client";
 
 import Link from "next/link";
+import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { HttpStatus } from "@/components/evidence/http-status";
 import { Time } from "@/components/evidence/time";
@@ -13,12 +14,24 @@ import { EventName } from "./event-name";
 import { NotificationVerdictCell } from "./notification-verdict";
 import { SubjectLinks } from "./subject-links";
 
+type NotificationRowProps = {
+  item: NotificationSummary;
+  isNew: boolean;
+  /** Its place in a table of which not all rows exist; such a row has the height of all others. */
+  rowIndex?: number;
+};
+
 /** One delivery. `isNew` lets it slide in, once. */
-export function NotificationRow({ item, isNew }: { item: NotificationSummary; isNew: boolean }) {
+export const NotificationRow = memo(function NotificationRow({ item, isNew, rowIndex }: NotificationRowProps) {
   const t = useTranslations("common");
   return (
     <TableRow
-      className={cn("max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-2", isNew && styles.arrived)}
+      aria-rowindex={rowIndex}
+      className={cn(
+        "max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-2",
+        rowIndex !== undefined && styles.fixed,
+        isNew && styles.arrived,
+      )}
       data-notification={item.id}
     >
       <Cell className="max-sm:py-1">
@@ -56,4 +69,4 @@ export function NotificationRow({ item, isNew }: { item: NotificationSummary; is
       </Cell>
     </TableRow>
   );
-}
+});

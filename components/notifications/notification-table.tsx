@@ -1,26 +1,50 @@
 "use client";
 
-import type { ReactNode } from "react";
+import type { KeyboardEventHandler, ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { HeadCell, Table, TableBody, TableHead } from "@/components/ui/table";
+import { cn } from "@/components/ui/class-names";
+import { HeadCell, Table, TableHead } from "@/components/ui/table";
 
-const COLUMNS = ["time", "verdict", "event", "summary", "subject", "bytes", "answer"] as const;
+/** With the share of the width that each has where rows come and go: there a column must not change its width. */
+const COLUMNS = [
+  ["time", "w-52"],
+  ["verdict", "w-44"],
+  ["event", "w-60"],
+  ["summary", "w-40"],
+  ["subject", "w-64"],
+  ["bytes", "w-24 text-right"],
+  ["answer", "w-24"],
+] as const;
+
+type NotificationTableProps = {
+  name: string;
+  children: ReactNode;
+  /** For readers of the screen: all rows with the head, -1 when nobody knows how many there are. */
+  rowCount?: number | undefined;
+  onKeyDown?: KeyboardEventHandler | undefined;
+  isVirtual?: boolean;
+};
 
 /** The columns of a list of notifications; on a narrow screen each row becomes a few lines. */
-export function NotificationTable({ name, children }: { name: string; children: ReactNode }) {
+export function NotificationTable({ name, children, rowCount, onKeyDown, isVirtual = false }: NotificationTableProps) {
   const t = useTranslations("notifications.columns");
   return (
-    <Table aria-label={name} className="max-sm:block">
+    <Table
+      aria-label={name}
+      aria-rowcount={rowCount}
+      onKeyDown={onKeyDown}
+      className={cn("max-sm:block", isVirtual && "sm:min-w-[68rem] sm:table-fixed")}
+    >
       <TableHead className="max-sm:sr-only">
-        <tr>
-          {COLUMNS.map((column) => (
-            <HeadCell key={column} className={column === "bytes" ? "text-right" : undefined}>
+        <tr aria-rowindex={rowCount === undefined ? undefined : 1}>
+          {COLUMNS.map(([column, width]) => (
+            <HeadCell key={column} className={isVirtual ? width : column === "bytes" ? "text-right" : undefined}>
               {t(column)}
             </HeadCell>
           ))}
         </tr>
       </TableHead>
-      <TableBody className="max-sm:block">{children}</TableBody>
+      {children}
     </Table>
   );
 }

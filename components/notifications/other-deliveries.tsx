@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { TableBody } from "@/components/ui/table";
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { NotificationRow } from "./notification-row";
 import { NotificationTable } from "./notification-table";
@@ -16,9 +17,11 @@ export function OtherDeliveries({ deliveries }: { deliveries: readonly Notificat
         <CardBody className="text-muted-foreground">{t("sameNone")}</CardBody>
       ) : (
         <NotificationTable name={t("sameName")}>
-          {deliveries.map((item) => (
-            <NotificationRow key={item.id} item={item} isNew={false} />
-          ))}
+          <TableBody className="max-sm:block">
+            {deliveries.map((item) => (
+              <NotificationRow key={item.id} item={item} isNew={false} />
+            ))}
+          </TableBody>
         </NotificationTable>
       )}
     </Card>

@@ -18,7 +18,16 @@ export function withOlder<Item extends { id: string }>(known: LivePage<Item>, ol
   return { items: joined(known.items, older.items), next: older.next };
 }
 
+/** Both are newest first; what is in both is taken from the first. In one pass, because a list may hold a hundred thousand. */
 function joined<Item extends { id: string }>(first: Item[], second: Item[]): Item[] {
-  const byId = new Map([...second, ...first].map((item) => [item.id, item]));
-  return [...byId.values()].sort((left, right) => (left.id < right.id ? 1 : -1));
+  const all: Item[] = [];
+  let at = 0;
+  for (const item of first) {
+    for (let other = second[at]; other !== undefined && other.id >= item.id; other = second[at]) {
+      if (other.id > item.id) all.push(other);
+      at += 1;
+    }
+    all.push(item);
+  }
+  return at === 0 && first.length === 0 ? second : all.concat(second.slice(at));
 }

@@ -30,6 +30,8 @@ export function openSqliteFile(file: string, syncWal = (wal: WalFile) => wal.syn
     `wal_autocheckpoint = ${LOG_PAGES}`,
     "busy_timeout = 5000",
     "foreign_keys = on",
+    // 64 MiB of pages in memory: with 2 MiB a filter read its index from the file again for each question.
+    "cache_size = -65536",
     // What a killed process left in the log was perhaps never synced: from here on it is, before anyone sees it.
     "wal_checkpoint(truncate)",
   ]) {

@@ -9,7 +9,21 @@ const UNITS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** `2026-11-23` and `12:43:05.123` in that zone: digits alone, so that the same instant reads and sorts alike in every language. */
 export function instantParts(ms: number, timeZone: string): { date: string; clock: string } {
-  const parts = new Intl.DateTimeFormat("en-US", {
+  const parts = instantFormat(timeZone).formatToParts(ms);
+  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
+  return {
+    date: `${of("year").padStart(4, "0")}-${of("month")}-${of("day")}`,
+    clock: `${of("hour")}:${of("minute")}:${of("second")}.${of("fractionalSecond")}`,
+  };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one takes longer than all that it is used for in a row of a list. */
+function instantFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
     timeZone,
     hourCycle: "h23",
     year: "numeric",
@@ -19,12 +33,9 @@ export function instantParts(ms: number, timeZone: string): { date: string; cloc
     minute: "2-digit",
     second: "2-digit",
     fractionalSecondDigits: 3,
-  }).formatToParts(ms);
-  const of = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? "";
-  return {
-    date: `${of("year").padStart(4, "0")}-${of("month")}-${of("day")}`,
-    clock: `${of("hour")}:${of("minute")}:${of("second")}.${of("fractionalSecond")}`,
-  };
+  });
+  formats.set(timeZone, made);
+  return made;
 }
 
 /** “3 分钟前”, “in 2 hours”: in the largest unit that is not zero. */

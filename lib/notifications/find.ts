@@ -10,8 +10,6 @@ export type FoundPage = { items: NotificationSummary[]; next: string | null };
 
 /** What one page looks at before it is given out as far as it came, so that no question holds up the others. */
 const MOST_LOOKS = 20_000;
-/** Looking at one that is not in the index costs as much as looking at this many that are. */
-const TAIL_FACTOR = 8;
 
 /**
  * Newest first; `before` is the id that the page starts behind, `next` that of the next page. A page may have fewer
@@ -27,7 +25,7 @@ export async function findNotifications(
   let looks = 0;
   for await (const swept of sweep(store, { filter, order: "desc", after: null, before, upTo: null })) {
     ids.push(...swept.ids);
-    looks += swept.isTail ? TAIL_FACTOR * swept.looks : swept.looks;
+    looks += swept.looks;
     if (ids.length > limit) break;
     paused = looks >= MOST_LOOKS ? swept.last : null;
     if (paused !== null) break;

@@ -55,7 +55,7 @@ export async function unindex(tx: Transaction<Database>, ids: readonly string[])
     await tx
       .deleteFrom("notification_term")
       .where("notification_id", "=", id)
-      .where("term", "in", [...terms])
+      .where("term", "in", [...terms()])
       .execute();
   }
   await tx.deleteFrom("notification_document").where("id", "in", ids).execute();
@@ -100,7 +100,7 @@ async function insert(tx: Transaction<Database>, documents: readonly SearchDocum
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  const terms = added.flatMap(({ id, terms }) => [...terms].map((term) => ({ term, notification_id: id })));
+  const terms = added.flatMap(({ id, terms }) => [...terms()].map((term) => ({ term, notification_id: id })));
   for (let at = 0; at < terms.length; at += MAX_TERM_ROWS) {
     await tx
       .insertInto("notification_term")

@@ -23,7 +23,7 @@ export const FOUND_BY = [
 export type FoundBy = Pick<Selectable<Database["notification"]>, (typeof FOUND_BY)[number]>;
 
 /** What a notification is found by: its terms, its time, and its text in the form of `searchable`. */
-export type SearchDocument = { id: string; atMs: number; terms: Set<string>; text: () => string };
+export type SearchDocument = { id: string; atMs: number; terms: () => Set<string>; text: () => string };
 
 /** What a filter asks of a document: every term, a time within both ends, and the text in it. */
 export type Wanted = { terms: string[]; fromMs: number | null; toMs: number | null; text: string | null };
@@ -34,16 +34,24 @@ const CODES = new Set(["out_contract_code", "contract_id", "out_trade_no"]);
 const OPENIDS = new Set(["openid", "sp_openid", "sub_openid"]);
 const MERCHANTS = new Set(["mchid", "sp_mchid", "sub_mchid"]);
 
-/** `mchid` is that of the profile whose inbox it came to, null when that profile is gone. */
+/** `mchid` is that of the profile whose inbox it came to, null when that profile is gone. Made when asked for. */
 export function documentOf(row: FoundBy, mchid: string | null): SearchDocument {
+  const texts = [row.resource, row.summary, row.event_type, row.event_id, row.contract_code, row.out_trade_no];
+  return {
+    id: row.id,
+    atMs: row.at,
+    terms: () => termsOf(row, mchid),
+    text: () => searchable(texts.filter((one) => one !== null).join("\n")),
+  };
+}
+
+function termsOf(row: FoundBy, mchid: string | null): Set<string> {
   const terms = new Set([term("inbox", row.inbox), term("profile", row.profile_id), term("verdict", row.verdict)]);
   if (row.event_type !== null) terms.add(term("event", row.event_type));
   if (mchid !== null) terms.add(term("merchant", mchid));
   for (const code of [row.contract_code, row.out_trade_no]) if (code !== null) terms.add(term("code", code));
   if (row.resource !== null) addLeaves(parseJson(row.resource), "", terms);
-  const texts = [row.resource, row.summary, row.event_type, row.event_id, row.contract_code, row.out_trade_no];
-  const text = () => searchable(texts.filter((one) => one !== null).join("\n"));
-  return { id: row.id, atMs: row.at, terms, text };
+  return terms;
 }
 
 export function wantedBy(filter: NotificationFilter): Wanted {
@@ -66,7 +74,10 @@ export function wantedBy(filter: NotificationFilter): Wanted {
 export function isWanted(document: SearchDocument, { terms, fromMs, toMs, text }: Wanted): boolean {
   if (fromMs !== null && document.atMs < fromMs) return false;
   if (toMs !== null && document.atMs > toMs) return false;
-  return terms.every((one) => document.terms.has(one)) && (text === null || document.text().includes(text));
+  if (text !== null && !document.text().includes(text)) return false;
+  if (terms.length === 0) return true;
+  const present = document.terms();
+  return terms.every((one) => present.has(one));
 }
 
 function addLeaves(value: unknown, path: string, terms: Set<string>): void {

@@ -7,8 +7,11 @@ export type Indexer = { stop(): Promise<void> };
 
 type IndexerOutside = { store: Store; wireClock: Clock; onError: (error: unknown) => void };
 
-/** So many at once keep a request that comes in between waiting for a few milliseconds. */
-const BATCH = 32;
+/** A batch grows while it is quick and shrinks when it is slow, for SQLite makes requests wait meanwhile. */
+const LEAST = 8;
+const MOST = 256;
+const QUICK_MS = 10;
+const SLOW_MS = 30;
 /** Notifications come thick when the last one is younger than this; then the index keeps out of their way. */
 const QUIET_MS = 150;
 /** Between two batches while they come thick. */
@@ -28,6 +31,7 @@ export function startIndexer({ store, wireClock, onError }: IndexerOutside): Ind
   let stopped = false;
   let cameAtMs = 0;
   let through: string | null = null;
+  let size = 4 * LEAST;
   const late = new Set<string>();
 
   const unsubscribe = store.feed.subscribe(({ kind, id }) => {
@@ -62,14 +66,19 @@ export function startIndexer({ store, wireClock, onError }: IndexerOutside): Ind
   /** Takes in one batch and says how long to rest. */
   async function step(): Promise<number> {
     if (through === null) await prepareIndex(store);
-    const taken = await indexNext(store, BATCH);
+    const fromMs = wireClock.now();
+    const asked = size;
+    const taken = await indexNext(store, asked);
+    const tookMs = wireClock.now() - fromMs;
+    if (tookMs > SLOW_MS) size = Math.max(LEAST, size / 2);
+    else if (tookMs < QUICK_MS && taken === asked) size = Math.min(MOST, size * 2);
     through = await indexedThrough(store.db);
     if (late.size > 0) {
       const ids = [...late];
       late.clear();
       await indexLate(store, ids);
     }
-    if (taken < BATCH) return LOOK_AGAIN_MS;
+    if (taken < asked) return LOOK_AGAIN_MS;
     return wireClock.now() - cameAtMs < QUIET_MS ? BREATH_MS : 0;
   }
 

@@ -15,12 +15,15 @@ export type SweepOf = {
   upTo: string | null;
 };
 
-/** `ids` match, in order; everything up to `last` has been looked at; `looks` says how much that was. */
-export type Swept = { ids: string[]; last: string; looks: number; isTail: boolean };
+/** `ids` match, in order; everything up to `last` has been looked at; `looks` says what that cost, in terms looked up. */
+export type Swept = { ids: string[]; last: string; looks: number };
 
 const FIRST_WINDOW = 250;
 const LAST_WINDOW = 4_000;
 const TAIL_CHUNK = 250;
+/** What it costs to read a notification that is not in the index, and to read a text through, in terms looked up. */
+const TAIL_LOOKS = 16;
+const TEXT_LOOKS = 8;
 /** Sorts behind every id. */
 const BEHIND_ALL = "\u007f";
 
@@ -50,7 +53,7 @@ async function* overTail(store: Store, { wanted, through, order, after, before, 
     if (last === undefined) return;
     const documents = await documentsOf(store.db, rows);
     const ids = documents.filter((document) => isWanted(document, wanted)).map(({ id }) => id);
-    yield { ids, last, looks: rows.length, isTail: true };
+    yield { ids, last, looks: rows.length * TAIL_LOOKS };
     if (rows.length < TAIL_CHUNK) return;
     if (order === "desc") high = last;
     else low = last;
@@ -68,10 +71,11 @@ async function* overIndex(store: Store, { wanted, through, order, ...of }: Sweep
     from: timely?.first ?? null,
     upTo: [through, of.upTo ?? BEHIND_ALL, timely?.last ?? BEHIND_ALL].sort()[0] ?? through,
   };
+  const looksAtEach = wanted.text !== null && driver.kind !== "texts" ? TEXT_LOOKS : 1;
   for (let size = FIRST_WINDOW; ; size = Math.min(4 * size, LAST_WINDOW)) {
     const { ids, last, isEnd } = await lookAt(store, { driver, stretch, order, size }, wanted);
     if (last === null) return;
-    yield { ids, last, looks: size, isTail: false };
+    yield { ids, last, looks: size * looksAtEach };
     if (isEnd) return;
     if (order === "desc") stretch.below = last;
     else stretch.above = last;

@@ -1,32 +1,46 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/evidence/page-header";
-import { LiveNotifications } from "@/components/notifications/live-notifications";
 import { NoNotifications } from "@/components/notifications/no-notifications";
+import { NotificationList } from "@/components/notifications/notification-list";
 import { getTranslator } from "@/components/shell/request-locale";
 import { world } from "@/lib/machine/world";
-import { listNotifications } from "@/lib/notifications/store";
+import { readFilter, writeFilter } from "@/lib/notifications/filter";
+import { findNotifications } from "@/lib/notifications/find";
 import { listProfiles } from "@/lib/profiles/store";
 
 const FIRST_PAGE = 50;
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator("notifications");
   return { title: t("title") };
 }
 
-export default async function NotificationsPage() {
-  const t = await getTranslator("notifications");
-  const { db } = (await world()).store;
-  const [page, profiles] = await Promise.all([
-    listNotifications(db, { before: null, limit: FIRST_PAGE }),
-    listProfiles(db),
-  ]);
+export default async function NotificationsPage({ searchParams }: Props) {
+  const [t, { store }, given] = await Promise.all([getTranslator("notifications"), world(), searchParams]);
+  const reading = readFilter(paramsOf(given));
+  const profiles = await listProfiles(store.db);
+  const rendered =
+    reading.kind === "broken"
+      ? null
+      : {
+          query: writeFilter(reading.filter).toString(),
+          page: await findNotifications(store, { filter: reading.filter, before: null, limit: FIRST_PAGE }),
+        };
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <LiveNotifications initial={page}>
+      <NotificationList rendered={rendered} profiles={profiles.map(({ id, name, mchid }) => ({ id, name, mchid }))}>
         <NoNotifications profiles={profiles} />
-      </LiveNotifications>
+      </NotificationList>
     </>
   );
+}
+
+function paramsOf(given: Awaited<Props["searchParams"]>): URLSearchParams {
+  const pairs = Object.entries(given).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one): [string, string] => [name, one]),
+  );
+  return new URLSearchParams(pairs);
 }

@@ -1,0 +1,116 @@
+import { type OwnServer, ownServer } from "../own-server";
+import { plantPlatform, signedNotification, type TestPlatform } from "../platform";
+import type { Server } from "../server";
+import { type Console, expect, LOCALES, notificationRows, openConsoleOf, openLive, test } from "./console";
+
+let own: OwnServer;
+let server: Server;
+let platform: TestPlatform;
+
+test.beforeEach(async () => {
+  own = await ownServer("notification-list");
+  platform = await plantPlatform(own.dataDir, own.doorUrl);
+  server = await own.start();
+});
+
+test.afterEach(() => own.end());
+
+async function send(code: string, defect: "broken_signature" | null = null): Promise<void> {
+  const { path, headers, body } = signedNotification(platform, code, defect);
+  const reply = await fetch(`${server.doorUrl}${path}`, { method: "POST", headers, body });
+  expect(reply.status).toBe(defect === null ? 204 : 401);
+}
+
+function rows({ page, t }: Console) {
+  return page.getByRole("table", { name: t("notifications.tableName") }).locator("tr[data-notification]");
+}
+
+for (const locale of LOCALES) {
+  test.describe(`in ${locale}`, () => {
+    test("a filter is in the address, Back leaves it, and what arrives meanwhile obeys it", async ({ browser }) => {
+      const web = await openConsoleOf(server, browser, locale);
+      const { page, t } = web;
+      for (const code of ["alpha-1", "alpha-2"]) await send(code);
+      for (const code of ["beta-1", "beta-2"]) await send(code, "broken_signature");
+      await openLive(web, "/notifications");
+      await expect(rows(web)).toHaveCount(4);
+      await expect(page.getByText(t("notifications.filter.match", { count: 4 }))).toBeVisible();
+
+      await page.getByLabel(t("notifications.filter.names.verdict"), { exact: true }).selectOption("rejected");
+      await expect(page).toHaveURL(/\?verdict=rejected$/);
+      await expect(rows(web)).toHaveCount(2);
+      await expect(page.getByText(t("notifications.filter.match", { count: 2 }))).toBeVisible();
+
+      await page.getByText(t("notifications.filter.moreConditions")).click();
+      await page.getByLabel(t("notifications.filter.path"), { exact: true }).fill("out_contract_code");
+      await page.getByLabel(t("notifications.filter.value"), { exact: true }).fill("beta-2");
+      await page.keyboard.press("Enter");
+      await expect(page).toHaveURL(/field=out_contract_code%3Dbeta-2/);
+      await expect(rows(web)).toHaveCount(1);
+      await expect(notificationRows(web, "beta-2")).toBeVisible();
+
+      await page.goBack();
+      await expect(page).toHaveURL(/\?verdict=rejected$/);
+      await expect(rows(web)).toHaveCount(2);
+
+      await send("gamma-1");
+      await send("gamma-2", "broken_signature");
+      await expect(notificationRows(web, "gamma-2")).toBeVisible();
+      await expect(rows(web)).toHaveCount(3);
+      await expect(notificationRows(web, "gamma-1")).toHaveCount(0);
+
+      const name = t("notifications.filter.names.verdict");
+      const condition = `${name} ${t("common.verdict.rejected")}`;
+      await page.getByRole("button", { name: t("notifications.filter.remove", { condition }) }).click();
+      await expect(page).toHaveURL(/\/notifications$/);
+      await expect(rows(web)).toHaveCount(6);
+
+      await page.getByRole("searchbox").fill('ALPHA-1"');
+      await page.keyboard.press("Enter");
+      await expect(rows(web)).toHaveCount(1);
+      await page.reload();
+      await expect(rows(web)).toHaveCount(1);
+      await page.getByRole("searchbox").fill("%");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("heading", { name: t("notifications.filter.none") })).toBeVisible();
+      await page
+        .getByRole("button", { name: t("notifications.filter.clear") })
+        .first()
+        .click();
+      await expect(rows(web)).toHaveCount(6);
+      await page.goto("/notifications?verdict=maybe");
+      await expect(page.getByText(t("notifications.filter.rules.no_verdict"))).toBeVisible();
+      await page.context().close();
+    });
+
+    test("the arrows, Home and End go from row to row, and Enter opens one", async ({ browser }) => {
+      const web = await openConsoleOf(server, browser, locale);
+      const { page } = web;
+      for (let number = 0; number < 120; number++) await send(`key-${number}`);
+      await openLive(web, "/notifications");
+      const focused = page.locator("tr[data-notification]:focus-within");
+      await rows(web).first().getByRole("link").first().focus();
+      await page.keyboard.press("ArrowDown");
+      await expect(focused).toContainText("key-118");
+      // The rest is read as one comes near it.
+      await page.keyboard.press("End");
+      await expect(focused).not.toContainText("key-118");
+      await expect(async () => {
+        await page.keyboard.press("End");
+        await expect(focused).toContainText("key-0", { timeout: 500 });
+      }).toPass();
+      await expect(focused).toBeInViewport();
+      await expect(page.getByRole("table")).toHaveAttribute("aria-rowcount", "121");
+      await expect(focused).toHaveAttribute("aria-rowindex", "121");
+      await send("key-new");
+      await expect(page.getByRole("button", { name: web.t("notifications.waiting", { count: 1 }) })).toBeVisible();
+      await expect(focused).toContainText("key-0");
+      await expect(focused).toBeInViewport();
+      await page.keyboard.press("Home");
+      await expect(focused).toContainText(/key-(119|new)/);
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/notifications/nt_*");
+      await page.context().close();
+    });
+  });
+}
