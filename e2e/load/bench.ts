@@ -6,6 +6,8 @@ import { freeDoors, startServer, stopServer } from "../server";
 import { coldStartRows } from "./cold-start";
 import { firstLoadRow } from "./first-load";
 import { ingestRow } from "./ingest";
+import { listRows } from "./notifications-list";
+import { scrollRow } from "./notifications-scroll";
 import { presignRow } from "./presign";
 import { printRow, type Row } from "./row";
 import { visibleRow } from "./visible";
@@ -29,4 +31,5 @@ try {
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
 }
+rows.push(...(await listRows()), await scrollRow());
 for (const row of rows) printRow(row);
