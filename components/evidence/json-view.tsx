@@ -66,7 +66,10 @@ function Line({ line, linkAt }: { line: JsonLine; linkAt: (at: number) => { href
               href={link.href}
               title={link.title}
               prefetch={false}
-              className={cn(ink, "rounded-sm hover:underline hover:decoration-dotted hover:underline-offset-4")}
+              className={cn(
+                ink,
+                "rounded-sm underline decoration-current/40 decoration-dotted underline-offset-4 hover:decoration-solid",
+              )}
             >
               {token.text}
             </Link>
