@@ -67,11 +67,12 @@ export function startIndexer({ store, wireClock, onError }: IndexerOutside): Ind
   async function step(): Promise<number> {
     if (through === null) await prepareIndex(store);
     const fromMs = wireClock.now();
-    const asked = size;
+    const isThick = fromMs - cameAtMs < QUIET_MS;
+    const asked = isThick ? LEAST : size;
     const taken = await indexNext(store, asked);
     const tookMs = wireClock.now() - fromMs;
     if (tookMs > SLOW_MS) size = Math.max(LEAST, size / 2);
-    else if (tookMs < QUICK_MS && taken === asked) size = Math.min(MOST, size * 2);
+    else if (tookMs < QUICK_MS && taken === size) size = Math.min(MOST, size * 2);
     through = await indexedThrough(store.db);
     if (late.size > 0) {
       const ids = [...late];
@@ -79,7 +80,7 @@ export function startIndexer({ store, wireClock, onError }: IndexerOutside): Ind
       await indexLate(store, ids);
     }
     if (taken < asked) return LOOK_AGAIN_MS;
-    return wireClock.now() - cameAtMs < QUIET_MS ? BREATH_MS : 0;
+    return isThick ? BREATH_MS : 0;
   }
 
   sleep(0);
