@@ -56,7 +56,7 @@ type Look = { name: string; path: () => string; prepare?: (web: Console) => Prom
 
 const LOOKS: Look[] = [
   ...["/", "/operations", "/operations/partner-jsapi-order", PRESIGN, "/exchanges", "/notifications"].map(plain),
-  ...["/contracts", "/simulator", "/profiles", "/nothing-here"].map(plain),
+  ...["/contracts", "/simulator", "/profiles", "/replays", "/replays/bulk", "/targets", "/nothing-here"].map(plain),
   { name: "a form with a broken rule", path: () => PRESIGN, prepare: breakRule },
   { name: "an exchange", path: () => `/exchanges/${traces.get("signed")?.exchangeId}` },
   { name: "a verified notification", path: notification("verified") },

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import AxeBuilder from "@axe-core/playwright";
 import { DOOR_URL } from "../doors";
 import {
   type Console,
@@ -76,9 +77,11 @@ for (const locale of LOCALES) {
       await panel.getByRole("button", { name: t("replays.send") }).click();
       await expect(table.getByText(t("replays.otherBody"))).toBeVisible();
 
+      await noBarriers(web);
       await table.getByRole("row").nth(1).getByRole("link").click();
       await expect(page.getByText(t("replays.one.different"))).toBeVisible();
       await expect(page.getByRole("heading", { name: t("replays.one.received") })).toBeVisible();
+      await noBarriers(web);
       await openLive(web, "/notifications");
       await expect(notificationRows(web, `${code}edited`).first()).toContainText(t("common.verdict.verified"));
     });
@@ -113,6 +116,7 @@ for (const locale of LOCALES) {
       await expect(items.getByText(t("replays.bulk.itemStates.delivered")).first()).toBeVisible();
       const count = await items.getByText(t("replays.bulk.itemStates.delivered")).count();
       expect(arrived).toHaveLength(count);
+      await noBarriers(web);
       await page.goto("/replays");
       await expect(page.getByRole("table", { name: t("replays.bulk.runs") })).toContainText(endpoint);
     });
@@ -148,6 +152,18 @@ for (const locale of LOCALES) {
       await expect(row).toHaveCount(0);
     });
   });
+}
+
+/** On a wide and on a narrow screen: nothing serious for axe, and no sideways scrolling. */
+async function noBarriers({ page }: Console): Promise<void> {
+  for (const width of [1440, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(serious.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1440, height: 900 });
 }
 
 async function contractOf(web: Console): Promise<string> {

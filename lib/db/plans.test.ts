@@ -14,6 +14,9 @@ import { indexNext } from "@/lib/notifications/index-batch";
 import { prepareIndex } from "@/lib/notifications/index-edition";
 import { getNotification, getSummaries, listNotifications, listSameEvent } from "@/lib/notifications/store";
 import { openProfile } from "@/lib/profiles/store";
+import { findAbandoned, findWork, readWaiting } from "@/lib/replays/bulk-marks";
+import { countStatuses, listBulks, listItems } from "@/lib/replays/bulk-store";
+import { getReplay, listReplays } from "@/lib/replays/store";
 import { claimDue, firstDueAt, nextWaitMs } from "@/lib/simulator/deliveries";
 import { factsOf } from "@/lib/simulator/facts";
 import { listDeliveries, listOrders } from "@/lib/simulator/overview";
@@ -88,6 +91,30 @@ async function everyQuery(outside: Parameters<typeof getCashier>[1]): Promise<vo
   await getCashier("wx1", outside);
   await listOrders(outside, { limit: 50 });
   await listDeliveries(outside, { limit: 50 });
+  await everyReplayQuery(outside.store);
+}
+
+async function everyReplayQuery(store: Store): Promise<void> {
+  const claimant = { store, runner: "one", nowMs: () => 1 };
+  await getReplay(store.db, "rp_1");
+  for (const before of [null, "rp_9"]) {
+    for (const notificationId of [null, "nt_1"]) await listReplays(store.db, { notificationId, before, limit: 20 });
+    await listBulks(store.db, { before, limit: 20 });
+  }
+  for (const by of ["position", "worst", "slowest"] as const) {
+    for (const before of [null, "1.5"]) {
+      for (const state of [null, "uncertain"] as const) {
+        const page = { bulkId: "br_1", view: { by, state, status: null }, before, limit: 20 };
+        await listItems(store.db, page);
+        await listItems(store.db, { ...page, view: { by, state: null, status: 204 } });
+      }
+    }
+  }
+  await countStatuses(store.db, "br_1");
+  await readWaiting(store.db, { id: "br_1", after: 3, limit: 20 });
+  await findWork(claimant);
+  await findAbandoned(claimant, "all");
+  await findAbandoned(claimant, "expired");
 }
 
 /** Some notifications of which the last is not in the index yet. */
