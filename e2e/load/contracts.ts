@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -42,6 +42,7 @@ async function rowsOn(engine: "sqlite" | "postgres", pieces: number): Promise<Ro
     const doors = { consolePort: await freePort(), doorPort: await freePort(), dataDir };
     const server = await startServer(doors, env);
     try {
+      await settled(server.child.pid ?? 0);
       const size = `${planted.pieces} pieces, ${planted.contracts} contracts, ${engine}`;
       return [
         ...(await searchRows(server, { planted, size })),
@@ -55,6 +56,21 @@ async function rowsOn(engine: "sqlite" | "postgres", pieces: number): Promise<Ro
     await postgres?.stop();
     rmSync(dataDir, { recursive: true, force: true });
   }
+}
+
+/** Waits until the process has nothing left to do for what was planted behind its back, its other indexes above all. */
+async function settled(pid: number): Promise<void> {
+  for (let quiet = 0; quiet < 3; ) {
+    const before = busyMs(pid);
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    quiet = busyMs(pid) - before < 60 ? quiet + 1 : 0;
+  }
+}
+
+/** Processor time that a process has used; Linux only. */
+function busyMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 async function plant(where: { dataDir: string; databaseUrl: string | undefined; pieces: number }) {
