@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 import { plantPlatform } from "../platform";
 import { freeDoors, startServer, stopServer } from "../server";
 import { coldStartRows } from "./cold-start";
+import { contractRows } from "./contracts";
 import { firstLoadRow } from "./first-load";
 import { ingestRow } from "./ingest";
 import { listRows } from "./notifications-list";
@@ -12,7 +14,9 @@ import { presignRow } from "./presign";
 import { printRow, type Row } from "./row";
 import { visibleRow } from "./visible";
 
-/** `npm run bench`: every row is measured in this run on this machine; a build must be there (`npm run build`). */
+const { values } = parseArgs({ options: { pieces: { type: "string", default: "100000" } } });
+
+/** `npm run bench [-- --pieces 1000000]` (of evidence, for contracts): every row is measured in this run on this machine; a build must be there (`npm run build`). */
 const dataDir = mkdtempSync(join(tmpdir(), "qianyue-bench-"));
 const doors = await freeDoors(dataDir);
 const rows: Row[] = [];
@@ -32,4 +36,5 @@ try {
   rmSync(dataDir, { recursive: true, force: true });
 }
 rows.push(...(await listRows()), await scrollRow());
+rows.push(...(await contractRows(Number(values.pieces))));
 for (const row of rows) printRow(row);

@@ -10,7 +10,7 @@ import { assembleWorld } from "@/lib/machine/world";
 import { openVault } from "@/lib/profiles/vault";
 import { startPostgres } from "@/lib/testing/postgres";
 import { newMerchant } from "../past";
-import { freePort, ROOT, type Server, startServer, stopServer } from "../server";
+import { freeDoors, ROOT, type Server, startServer, stopServer } from "../server";
 import { PIECES_A_CONTRACT, type Planted, plantContracts } from "./contracts-plant";
 import { printRow, quantile, type Row, show } from "./row";
 
@@ -39,7 +39,7 @@ async function rowsOn(engine: "sqlite" | "postgres", pieces: number): Promise<Ro
     const first = await runReindex({ dataDir, env });
     const again = await runReindex({ dataDir, env, interruptAfterMs: first.seconds * 300 });
     console.error(`${engine}: ${first.said}\n${engine}: ${again.said}`);
-    const doors = { consolePort: await freePort(), doorPort: await freePort(), dataDir };
+    const doors = await freeDoors(dataDir);
     const server = await startServer(doors, env);
     try {
       await settled(server.child.pid ?? 0);

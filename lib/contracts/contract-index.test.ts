@@ -4,7 +4,8 @@ import { notificationRow, oneOfEach } from "@/lib/testing/rows";
 import { onBothEngines } from "@/lib/testing/stores";
 import { listContracts, profileOfContract, type Touch, touchContracts } from "./contract-index";
 import { evidenceOf } from "./evidence";
-import { foldStale } from "./fold-index";
+import { foldStale, isStale } from "./fold-index";
+import { startFolder } from "./folder";
 import { indexChecksum } from "./index-checksum";
 import { reindex, unfinished } from "./reindex";
 
@@ -110,6 +111,27 @@ onBothEngines((fresh) => {
     expect(seen).toEqual([200, 400, 450]);
     expect(await unfinished(store.db)).toBeNull();
     expect(await indexChecksum(store.db)).toEqual(kept);
+  });
+
+  it("is kept folded in the background from the first evidence on, until it is stopped", async () => {
+    const store = await fresh();
+    const failures: object[] = [];
+    const log = { error: (fields: object) => void failures.push(fields) };
+    const folder = startFolder({ store, elapsed: () => performance.now(), log });
+    const told = async (number: number) => {
+      const row = notificationRow({ at: number, contract_code: `f${number}` });
+      await write(store, async (tx, publish) => {
+        await tx.insertInto("notification").values(row).execute();
+        await touchContracts(tx, [touchOf(row)]);
+        publish({ kind: "notification", id: row.id });
+      });
+    };
+    for (const number of [1, 2, 3]) await told(number);
+    await expect.poll(() => isStale(store.db), { timeout: 5_000 }).toBe(false);
+    await folder.stop();
+    await told(4);
+    expect(await isStale(store.db)).toBe(true);
+    expect(failures).toEqual([]);
   });
 
   it("knows whose contract a code is by the merchant number, and nobody's as nobody's", async () => {

@@ -56,6 +56,21 @@ function newer(column: "last_id" | "last_at") {
   return sql<never>`case when ${isNewer} then ${sql.ref(`excluded.${column}`)} else ${sql.ref(`contract.${column}`)} end`;
 }
 
+/** Leaves contracts to be folded again: for who takes evidence away, in the same transaction. */
+export async function markStale(
+  tx: Kysely<Database>,
+  contracts: readonly { profileId: string; contractCode: string }[],
+): Promise<void> {
+  for (const { profileId, contractCode } of contracts) {
+    await tx
+      .updateTable("contract")
+      .set({ touches: sql<number>`touches + 1` })
+      .where("profile_id", "=", profileId)
+      .where("contract_code", "=", contractCode)
+      .execute();
+  }
+}
+
 /** One order for all who write several contracts at once. */
 export function keyText({ profile_id, contract_code }: { profile_id: string; contract_code: string }): string {
   return `${profile_id} ${contract_code}`;

@@ -1,5 +1,5 @@
-import { sql } from "kysely";
 import { type Store, write } from "@/lib/db/client";
+import { markStale } from "./contract-index";
 
 const AT_ONCE = 200;
 
@@ -21,15 +21,12 @@ export async function claimOrders(store: Store): Promise<void> {
     .where("presign.contract_code", "is not", null)
     .execute();
   await write(store, async (tx) => {
-    for (const { profile_id, contract_code } of owners.sort(byKey)) {
-      if (contract_code === null || !profiles.has(profile_id)) continue;
-      await tx
-        .updateTable("contract")
-        .set({ touches: sql<number>`touches + 1` })
-        .where("profile_id", "=", profile_id)
-        .where("contract_code", "=", contract_code)
-        .execute();
-    }
+    const touched = owners
+      .sort(byKey)
+      .flatMap(({ profile_id: profileId, contract_code: contractCode }) =>
+        contractCode !== null && profiles.has(profileId) ? [{ profileId, contractCode }] : [],
+      );
+    await markStale(tx, touched);
     await tx
       .deleteFrom("contract_order_touch")
       .where(
