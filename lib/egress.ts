@@ -63,7 +63,9 @@ export function createSend({ allowPrivate, ownOrigins = [], lookup }: Ways): Sen
 
 /** `rawHeaders` of node:http, a flat list, as pairs in their order. */
 export function pairsOf(raw: readonly string[]): HeaderPair[] {
-  return raw.flatMap((name, index) => (index % 2 === 0 ? [[name, raw[index + 1] ?? ""] as const] : []));
+  const pairs: HeaderPair[] = [];
+  for (let index = 0; index < raw.length; index += 2) pairs.push([raw[index] ?? "", raw[index + 1] ?? ""]);
+  return pairs;
 }
 
 /** No keep-alive: a reused connection that the other side just closed would look like a failed delivery. */

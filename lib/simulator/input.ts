@@ -63,10 +63,12 @@ function inputOf({ path, query }: Pick<OperationInput, "path" | "query">, parsed
 /** What goes deeper is no request of ours, and would exhaust whoever walks through it. */
 const MAX_DEPTH = 64;
 
+const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
 /** Null for bytes that are no UTF-8, no JSON, no object, or nested beyond reason. */
 function parseObject(body: Uint8Array): object | null {
   try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body));
+    const value: unknown = JSON.parse(strictDecoder.decode(body));
     return isObject(value) && !isTooDeep(value) ? value : null;
   } catch {
     return null;

@@ -42,9 +42,11 @@ export type ReadEnvelope = { kind: "ok"; envelope: Envelope } | { kind: "unreada
 
 const REQUIRED = ["id", "event_type", "resource.algorithm", "resource.ciphertext", "resource.nonce"];
 
+const decoder = new TextDecoder();
+
 /** Reads the envelope from raw bytes; never throws. `associated_data` may be absent, which means empty. */
 export function readEnvelope(body: Uint8Array): ReadEnvelope {
-  const outer = parseJson(new TextDecoder().decode(body));
+  const outer = parseJson(decoder.decode(body));
   if (!isObject(outer)) return { kind: "unreadable", fact: { key: "not_json" } };
   const at = (name: string) => valueAt(outer, name.split("."));
   const absent = REQUIRED.find((name) => typeof at(name) !== "string");
