@@ -84,7 +84,7 @@ async function paid(door: string): Promise<void> {
 }
 
 test("a platform that is killed between any two attempts of the general ladder loses none and doubles none", {
-  timeout: 180_000,
+  timeout: 600_000,
 }, async () => {
   statuses.push(...Array.from({ length: 40 }, () => 503));
   let door = await start();
@@ -111,7 +111,7 @@ test("a platform that is killed between any two attempts of the general ladder l
 });
 
 test("a platform that is killed in the midst of an attempt makes it again at once, and it is the same notification", {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   const first = await start();
   await control(`${first}/sandbox/clock`, "PUT", { mode: "frozen", atMs: START_MS });

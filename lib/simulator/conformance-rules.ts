@@ -35,6 +35,12 @@ export const RULES: readonly Rule[] = [
     "field that breaks its rule is told with uri_template, and its length in bytes",
   ),
   rule(
+    { zh: "订单号按字节计长，路径与正文一样", en: "An order's number is counted in bytes, in a body as in a path" },
+    ["observed", "公开仓库中的错误对照"],
+    family,
+    "an order's number is counted in bytes in a body too",
+  ),
+  rule(
     { zh: "未定义参数被拒", en: "An undefined parameter is refused" },
     ["observed", "yansongda/pay#854"],
     refusals,
@@ -141,6 +147,12 @@ export const RULES: readonly Rule[] = [
     ["observed", "wechatpay-java#400"],
     oracle,
     "a merchant that began with the public key has no certificates: 404 with the platform's very words",
+  ),
+  rule(
+    { zh: "SDK 自带命令行：下载证书与调用", en: "The SDK's own command line: certificates and calls" },
+    ["observed", "wechatpay-axios-plugin 0.9.6 · wxpay"],
+    "lib/simulator/oracle-cli.test.ts",
+    "the SDK's own downloader is given the certificate of a merchant in %s mode and opens it; its commands then trust it",
   ),
   rule(
     { zh: "灰度期通知两种密钥都会出现", en: "While switching, notifications come by both keys" },

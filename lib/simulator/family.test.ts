@@ -51,6 +51,16 @@ describe("a path", () => {
     });
   });
 
+  test("an order's number is counted in bytes in a body too", async () => {
+    const body = orderBody(world.enrolment, { out_trade_no: "abc" });
+    const reply = await callOperation(world, "partner-jsapi-order", { body });
+    expect(reply.body).toEqual({
+      code: "PARAM_ERROR",
+      detail: { location: "body", value: 3 },
+      message: "输入源“/body/out_trade_no”映射到值字段“商户订单号”字符串规则校验失败，字节数 3，小于最小值 6",
+    });
+  });
+
   test("service_id that is no number is told as no 64-bit integer", async () => {
     const sent = { path: { service_id: "abc", out_contract_code: "C1" } };
     const reply = await callOperation(world, "contract-query", sent);

@@ -64,7 +64,7 @@ const SESSION = /pre_entrustweb_id/;
 
 test.each(["certificate", "grey"] as const)(
   "the SDK's own downloader is given the certificate of a merchant in %s mode and opens it; its commands then trust it",
-  { timeout: 60_000 },
+  { timeout: 240_000 },
   async (keyMode) => {
     const { enrolment, folder, download, presign } = await shop(keyMode);
     const { complained } = await download();
@@ -80,7 +80,7 @@ test.each(["certificate", "grey"] as const)(
 );
 
 test("the SDK's own downloader is told 404 RESOURCE_NOT_EXISTS for a public-key merchant, whose public key serves instead", {
-  timeout: 60_000,
+  timeout: 240_000,
 }, async () => {
   const { enrolment, folder, download, presign } = await shop("public_key");
   const { said, complained } = await download();

@@ -18,7 +18,7 @@ export const orderClose = operation({
   },
   docs: "https://pay.weixin.qq.com/doc/v3/merchant/4012791860",
   standing: "official",
-  pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE, "bytes") }),
+  pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE) }),
   body: z.strictObject({ mchid: mchid() }),
   success: 204,
   reply: z.object({}),

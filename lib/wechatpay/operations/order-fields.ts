@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { integer, optionalText, text } from "../field";
-import type { LengthUnit, Rule } from "../rule";
+import type { Rule } from "../rule";
 import { openid, optionalSubAppid, subOpenid } from "./identity-fields";
 import { cny, orderOptions } from "./order-options";
 import { mchidField, notifyUrl } from "./shared-fields";
@@ -13,8 +13,8 @@ const TRADE_NO: Extract<Rule, { kind: "pattern" }> = {
   why: "trade_no",
 };
 
-/** Counted in bytes where it stands in a path (production error text), which is the same for every text that it allows. */
-export function outTradeNo(source: string, unit: LengthUnit = "characters") {
+/** Counted in bytes, in a body as in a path (production error texts); for every text that it allows, that is the same. */
+export function outTradeNo(source: string) {
   return text({
     title: "商户订单号",
     label: { zh: "商户订单号", en: "Merchant order number" },
@@ -25,7 +25,7 @@ export function outTradeNo(source: string, unit: LengthUnit = "characters") {
     example: "1217752501201407033233368018",
     min: 6,
     max: 32,
-    unit,
+    unit: "bytes",
     pattern: TRADE_NO,
     source,
   });

@@ -19,7 +19,7 @@ export const orderQuery = operation({
   },
   docs: "https://pay.weixin.qq.com/doc/v3/merchant/4012791859",
   standing: "official",
-  pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE, "bytes") }),
+  pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE) }),
   query: z.strictObject({ mchid: mchid() }),
   body: z.strictObject({}),
   reply: orderQueryReply("direct", SOURCE),

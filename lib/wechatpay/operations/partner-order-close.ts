@@ -18,7 +18,7 @@ export const partnerOrderClose = operation({
   },
   docs: "https://pay.weixin.qq.com/doc/v3/partner/4012739019",
   standing: "official",
-  pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE, "bytes") }),
+  pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE) }),
   body: z.strictObject({ sp_mchid: spMchid(), sub_mchid: subMchid() }),
   success: 204,
   reply: z.object({}),

@@ -19,7 +19,7 @@ export const partnerOrderQuery = operation({
   },
   docs: "https://pay.weixin.qq.com/docs/partner/apis/partner-query-order/partner-jsons/partner-query-by-out-trade-no.html",
   standing: "official",
-  pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE, "bytes") }),
+  pathFields: z.strictObject({ out_trade_no: outTradeNo(SOURCE) }),
   query: z.strictObject({ sp_mchid: spMchid(), sub_mchid: subMchid() }),
   body: z.strictObject({}),
   reply: orderQueryReply("partner", SOURCE),
