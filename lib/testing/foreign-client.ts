@@ -7,6 +7,7 @@ import { advance } from "@/lib/simulator/clock";
 import { tick } from "@/lib/simulator/dispatcher";
 import { switchKeyMode } from "@/lib/simulator/key-mode";
 import type { KeyMode } from "@/lib/simulator/merchant";
+import { flush } from "@/lib/simulator/received";
 import { headerValue } from "@/lib/wechatpay/header";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { testKeys } from "./keys";
@@ -61,6 +62,8 @@ export async function foreigner(keyMode: KeyMode, privateKey = testKeys("merchan
   const close = async () => {
     await endpoint.close();
     await door.close();
+    // What was received is written when calls pause; a store that closes meanwhile would take the process with it.
+    await flush(test.store);
     await test.close();
   };
   const told = () => endpoint.received.map((sent) => openedBySdk(sent, certs));
