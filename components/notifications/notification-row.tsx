@@ -36,7 +36,11 @@ export const NotificationRow = memo(function NotificationRow({ item, isNew, rowI
     >
       <Cell className="max-sm:py-1">
         <div>
-          <Link href={routes.notification(item.id)} className="text-brand underline-offset-4 hover:underline">
+          <Link
+            href={routes.notification(item.id)}
+            prefetch={false}
+            className="text-brand underline-offset-4 hover:underline"
+          >
             <Time ms={item.atMs} />
           </Link>
         </div>

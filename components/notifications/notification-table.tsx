@@ -5,15 +5,15 @@ import { useTranslations } from "use-intl";
 import { cn } from "@/components/ui/class-names";
 import { HeadCell, Table, TableHead } from "@/components/ui/table";
 
-/** With the share of the width that each has where rows come and go: there a column must not change its width. */
+/** With the width that each has where rows come and go: there a column must not change its width. */
 const COLUMNS = [
-  ["time", "w-52"],
-  ["verdict", "w-44"],
-  ["event", "w-60"],
-  ["summary", "w-40"],
-  ["subject", "w-64"],
+  ["time", "w-48"],
+  ["verdict", "w-52"],
+  ["event", "w-56"],
+  ["summary", "w-32"],
+  ["subject", ""],
   ["bytes", "w-24 text-right"],
-  ["answer", "w-24"],
+  ["answer", "w-20"],
 ] as const;
 
 type NotificationTableProps = {

@@ -13,7 +13,7 @@ export function NotificationVerdictCell(props: { verdict: NotificationVerdict; f
     <span className="flex flex-col items-start gap-0.5">
       <VerdictBadge verdict={verdict} />
       {failedStep ? (
-        <span className="block min-w-44 text-destructive text-xs">
+        <span className="block max-w-64 truncate text-destructive text-xs">
           {t("notifications.rejectedAt", { step: t(`checks.${failedStep as CheckId}.label`) })}
         </span>
       ) : null}

@@ -12,14 +12,18 @@ export function SubjectLinks({ profileId, subject }: Pick<NotificationSummary, "
   const t = useTranslations("notifications");
   if (subject.contractCode) {
     return (
-      <Link href={routes.contract(profileId, subject.contractCode)} className={LOOK}>
+      <Link href={routes.contract(profileId, subject.contractCode)} prefetch={false} className={LOOK}>
         {subject.contractCode}
       </Link>
     );
   }
   if (subject.outTradeNo) {
     return (
-      <Link href={`${routes.simulator()}#order-${encodeURIComponent(subject.outTradeNo)}`} className={LOOK}>
+      <Link
+        href={`${routes.simulator()}#order-${encodeURIComponent(subject.outTradeNo)}`}
+        prefetch={false}
+        className={LOOK}
+      >
         {subject.outTradeNo}
       </Link>
     );

@@ -47,7 +47,7 @@ function notificationLike(one: {
     bytes: body.length,
     checks: "[]",
     verdict: isRejected ? "rejected" : "verified",
-    failed_step: isRejected ? "signature" : null,
+    failed_step: isRejected ? "rsa" : null,
     answered_status: isRejected ? 401 : 204,
     event_id: `EV-2018022511223320${number}`,
     event_type: isContract ? "ENTRUST.SIGN" : "TRANSACTION.SUCCESS",

@@ -42,12 +42,12 @@ async function scroll(consoleUrl: string): Promise<Row> {
     await page.goto(`${consoleUrl}/notifications`);
     await page.locator("tr[data-notification]").first().waitFor();
     await page.mouse.move(700, 500);
-    await page.evaluate(watchFrames);
+    await page.evaluate(WATCH_FRAMES);
     for (let turn = 0; turn < TURNS; turn++) {
       await page.mouse.wheel(0, WHEEL_PX);
       await page.waitForTimeout(TURN_MS);
     }
-    const frames = (await page.evaluate("window.frames_taken")) as number[];
+    const frames = (await page.evaluate("window.takenFrames")) as number[];
     const reached = await lastRow(page);
     const seconds = frames.reduce((sum, ms) => sum + ms, 0) / 1000;
     return {
@@ -68,16 +68,12 @@ async function lastRow(page: Page): Promise<number> {
   return Number(index);
 }
 
-/** Runs in the page; no function in here has a name, because the compiler would keep it by a helper. */
-function watchFrames(): void {
-  const taken: number[] = [];
-  Object.assign(window, { frames_taken: taken });
+/** Runs in the page, as text: the compiler would give its function a name by a helper that the page does not have. */
+const WATCH_FRAMES = `
+  window.takenFrames = [];
   let last = performance.now();
-  const state = { look: (_now: number): void => {} };
-  state.look = (now) => {
-    taken.push(now - last);
+  requestAnimationFrame(function look(now) {
+    window.takenFrames.push(now - last);
     last = now;
-    requestAnimationFrame(state.look);
-  };
-  requestAnimationFrame(state.look);
-}
+    requestAnimationFrame(look);
+  });`;
