@@ -16,7 +16,8 @@ for (const locale of LOCALES) {
       const web = await openConsole(page, context, locale);
       const { t } = web;
       await openLive(web, "/endpoints");
-      for (const { id } of CASES) await expect(page.getByText(t(`endpoints.case.${id}.title`))).toBeVisible();
+      for (const { id } of CASES)
+        await expect(page.getByText(t(`endpoints.case.${id}.title`), { exact: true })).toBeVisible();
 
       await page.getByRole("button", { name: t("endpoints.run.fresh") }).press("Enter");
       await expect(page.getByRole("heading", { name: t("endpoints.keys.title") })).toBeVisible();
