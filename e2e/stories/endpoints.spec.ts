@@ -131,10 +131,13 @@ for (const [colorScheme, width] of [
     await page
       .getByRole("list", { name: web.t("endpoints.runsName") })
       .getByRole("link")
-      .first()
+      .nth(1)
       .click();
     await page.waitForURL("**/endpoints/er_*");
-    for (const summary of await page.locator("details[data-case]:not([open]) > summary").all()) await summary.click();
+    await expect(page.locator("details[data-case]").first()).toBeVisible();
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll("details")) details.open = true;
+    });
     await expectSound(web, width);
   });
 }
@@ -157,9 +160,12 @@ test("a printed report shows each case with its rule, and nothing of the console
     .last()
     .click();
   await page.waitForURL("**/endpoints/er_*");
+  await expect(page.getByRole("button", { name: web.t("endpoints.print") })).toBeVisible();
   await page.emulateMedia({ media: "print" });
-  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-  await expect(page.getByText(web.t("endpoints.case.valid.why"))).toBeVisible();
+  await expect(async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await expect(page.getByText(web.t("endpoints.case.valid.why"))).toBeVisible({ timeout: 500 });
+  }).toPass();
   await expect(page.getByRole("navigation")).toBeHidden();
   await expect(page.getByRole("button", { name: web.t("endpoints.print") })).toBeHidden();
 });
