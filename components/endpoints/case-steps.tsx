@@ -58,7 +58,7 @@ function StepDetail({ step, isJudged, t }: { step: Step; isJudged: boolean; t: E
             </p>
           ) : null}
           {answer.kind === "reply" && answer.body !== "" ? (
-            <pre className="mt-1 max-h-40 overflow-auto whitespace-pre-wrap rounded bg-code px-2 py-1 font-mono text-xs [overflow-wrap:anywhere]">
+            <pre className="mt-1 whitespace-pre-wrap rounded bg-code px-2 py-1 font-mono text-xs [overflow-wrap:anywhere]">
               {answer.body}
             </pre>
           ) : null}
@@ -76,7 +76,7 @@ function StepDetail({ step, isJudged, t }: { step: Step; isJudged: boolean; t: E
             {t("body")}
             {sent.body.length >= 2000 ? ` · ${t("bodyCut")}` : null}
           </p>
-          <pre className="max-h-64 overflow-auto whitespace-pre-wrap rounded bg-code px-2 py-1 font-mono [overflow-wrap:anywhere]">
+          <pre className="whitespace-pre-wrap rounded bg-code px-2 py-1 font-mono [overflow-wrap:anywhere]">
             {sent.body}
           </pre>
         </div>
