@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { readBytes } from "@/lib/db/bytes";
 import type { Database } from "@/lib/db/database";
 import type { Publish } from "@/lib/db/transact";
@@ -38,14 +38,19 @@ export async function keepAnswer(tx: Kysely<Database>, publish: Publish, answer:
 
 /** What was answered to that notification where the inbox was told; null where it answered as usual. */
 export async function getAnswer(db: Kysely<Database>, notificationId: string): Promise<GivenAnswer | null> {
-  const row = await db
-    .selectFrom("notification_answer")
-    .selectAll()
-    .where("notification_id", "=", notificationId)
-    .executeTakeFirst();
-  if (!row) return null;
+  return (await getAnswers(db, [notificationId])).get(notificationId) ?? null;
+}
+
+/** The same for several, by notification. */
+export async function getAnswers(db: Kysely<Database>, ids: readonly string[]): Promise<Map<string, GivenAnswer>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.selectFrom("notification_answer").selectAll().where("notification_id", "in", ids).execute();
+  return new Map(rows.map((row) => [row.notification_id, fromRow(row)]));
+}
+
+function fromRow(row: Selectable<Database["notification_answer"]>): GivenAnswer {
   return {
-    notificationId,
+    notificationId: row.notification_id,
     atMs: row.at,
     kind: row.kind as GivenAnswer["kind"],
     status: row.status,

@@ -38,6 +38,13 @@ export async function getNotification(db: Kysely<Database>, id: string): Promise
   return row ? fromRow(row) : null;
 }
 
+/** Those of these ids that are there, in the order of their ids. */
+export async function getNotifications(db: Kysely<Database>, ids: readonly string[]): Promise<Notification[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom("notification").selectAll().where("id", "in", ids).orderBy("id").execute();
+  return rows.map(fromRow);
+}
+
 /** Every delivery of the same event, oldest first: the platform may tell a thing more than once. */
 export async function listSameEvent(
   db: Kysely<Database>,
