@@ -1,4 +1,5 @@
 import { newId } from "@/lib/ids";
+import type { ProfileKeys } from "@/lib/profiles/profile";
 import { allPassed, firstFailure } from "@/lib/wechatpay/check";
 import { checkNotification } from "@/lib/wechatpay/checks";
 import type { HeaderPair } from "@/lib/wechatpay/header";
@@ -26,9 +27,8 @@ export async function receive(raw: RawDelivery, outside: NotificationOutside): P
   const { clock, wireClock } = outside;
   const wireMs = wireClock.now();
   const atMs = profile.summary.target === "simulator" ? clock.now() : wireMs;
-  const { checks, envelope, resource } = checkNotification(raw, profile.keys, wireMs);
-  const failed = firstFailure(checks);
-  const answer = answerTo(failed?.id ?? null);
+  const judged = judge(raw, profile.keys, wireMs);
+  const answer = answerTo(firstFailure(judged.checks)?.id ?? null);
   const asked = outside.turn(raw.inbox);
   const turn = asked && (await asked);
   const notification: Notification = {
@@ -40,23 +40,33 @@ export async function receive(raw: RawDelivery, outside: NotificationOutside): P
     pathAndQuery: raw.pathAndQuery,
     headers: raw.headers,
     body: raw.body,
+    ...judged,
+    answeredStatus: turn ? turn.statusFor(answer) : answer.status,
+  };
+  await outside.record(notification);
+  return turn ? turn.carryOut(notification, answer) : answer;
+}
+
+type Judged = Pick<Notification, "checks" | "verdict" | "eventId" | "eventType" | "summary" | "resource" | "subject">;
+
+/** What a profile's keys say of a notification; the signed timestamp is held against `nowMs`. */
+export function judge(raw: Pick<RawDelivery, "headers" | "body">, keys: ProfileKeys, nowMs: number): Judged {
+  const { checks, envelope, resource } = checkNotification(raw, keys, nowMs);
+  return {
     checks,
     verdict: allPassed(checks) ? "verified" : "rejected",
-    answeredStatus: turn ? turn.statusFor(answer) : answer.status,
     eventId: envelope?.id ?? null,
     eventType: envelope?.eventType ?? null,
     summary: envelope?.summary ?? null,
     resource,
     subject: subjectOf(resource),
   };
-  await outside.record(notification);
-  return turn ? turn.carryOut(notification, answer) : answer;
 }
 
 const CONTENT_STEPS = ["content_type", "envelope", "algorithm", "decrypt", "resource"];
 
 /** WeChat Pay docs (回调通知): 200 or 204 when accepted, 4xx or 5xx with `code` and `message` when not. */
-export function answerTo(failedStep: string | null): Answer {
+function answerTo(failedStep: string | null): Answer {
   if (failedStep === null) return { status: 204, body: "" };
   return { status: CONTENT_STEPS.includes(failedStep) ? 400 : 401, body: fail(`check failed: ${failedStep}`) };
 }

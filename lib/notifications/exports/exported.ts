@@ -2,8 +2,11 @@ import type { GivenAnswer } from "@/lib/inboxes/answers";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 import type { Notification } from "../notification";
 
-/** What an export writes of one notification. `answer`: what it was told, null where it answered as usual. */
-export type Exportable = { notification: Notification; answer: GivenAnswer | null; url: string };
+/**
+ * What an export writes of one notification. `answer`: what its inbox was told, null where it answered as usual.
+ * `receivedMs`: real time, by which its signature can be judged again, whatever the sandbox's clock said.
+ */
+export type Exportable = { notification: Notification; answer: GivenAnswer | null; receivedMs: number; url: string };
 
 export type ExportOptions = { isMasked: boolean };
 

@@ -49,7 +49,9 @@ function sourceOf(notifications: Notification[], answer: GivenAnswer | null = nu
         .filter((id) => after === null || id > after)
         .slice(0, limit),
     load: async (ids) =>
-      notifications.filter(({ id }) => ids.includes(id)).map((one) => ({ notification: one, answer })),
+      notifications
+        .filter(({ id }) => ids.includes(id))
+        .map((one) => ({ notification: one, answer, receivedMs: 1_800_000_000_500 })),
   };
 }
 

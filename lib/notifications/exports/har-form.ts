@@ -11,12 +11,12 @@ export const harForm: ExportForm = {
   open: '{"log":{"version":"1.2","creator":{"name":"Qianyue","version":"1"},"pages":[],"entries":[\n',
   between: ",\n",
   close: "\n]}}\n",
-  item({ notification, answer, url }, { isMasked }) {
-    const { id, body, headers, atMs, method, resource, verdict, eventType } = notification;
+  item({ notification, answer, receivedMs, url }, { isMasked }) {
+    const { id, body, headers, method, resource, verdict, eventType } = notification;
     const given = answered({ notification, answer });
     const text = utf8OrNull(body);
     return JSON.stringify({
-      startedDateTime: new Date(atMs).toISOString(),
+      startedDateTime: new Date(receivedMs).toISOString(),
       time: given.tookMs,
       request: {
         method,

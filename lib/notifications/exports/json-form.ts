@@ -11,11 +11,12 @@ export const jsonForm: ExportForm = {
   open: `{"format":"${JSON_FORMAT}","version":1,"notifications":[\n`,
   between: ",\n",
   close: "\n]}\n",
-  item({ notification, answer, url }, { isMasked }) {
+  item({ notification, answer, receivedMs, url }, { isMasked }) {
     const { body, headers, resource, atMs, ...rest } = notification;
     return JSON.stringify({
       ...rest,
       at: new Date(atMs).toISOString(),
+      receivedAt: new Date(receivedMs).toISOString(),
       url,
       headers: withoutSecrets(headers),
       bodyBase64: Buffer.from(body).toString("base64"),

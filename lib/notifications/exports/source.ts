@@ -1,7 +1,9 @@
 import type { Store } from "@/lib/db/client";
+import { madeAtMs } from "@/lib/ids";
 import { getAnswers } from "@/lib/inboxes/answers";
 import type { NotificationFilter } from "../filter";
 import { newestId, walkMatching } from "../find";
+import { marksOf } from "../marks";
 import { getNotifications } from "../store";
 import type { ExportSource } from "./write-export";
 
@@ -29,6 +31,15 @@ export function singleSource(store: Store, id: string, publicUrl: string): Expor
 }
 
 async function load({ db }: Store, ids: string[]) {
-  const [notifications, answers] = await Promise.all([getNotifications(db, ids), getAnswers(db, ids)]);
-  return notifications.map((notification) => ({ notification, answer: answers.get(notification.id) ?? null }));
+  const [notifications, answers, marks] = await Promise.all([
+    getNotifications(db, ids),
+    getAnswers(db, ids),
+    marksOf(db, ids),
+  ]);
+  return notifications.map((notification) => {
+    const { id, atMs } = notification;
+    const isOurs = marks.get(id)?.imported == null;
+    const receivedMs = isOurs ? (madeAtMs(id) ?? atMs) : atMs;
+    return { notification, answer: answers.get(id) ?? null, receivedMs };
+  });
 }

@@ -1,7 +1,5 @@
-import type { GivenAnswer } from "@/lib/inboxes/answers";
-import type { Notification } from "../notification";
 import { csvForm } from "./csv-form";
-import type { ExportForm, ExportOptions } from "./exported";
+import type { Exportable, ExportForm, ExportOptions } from "./exported";
 import { harForm } from "./har-form";
 import { jsonForm } from "./json-form";
 
@@ -12,7 +10,7 @@ export type ExportSource = {
   /** Ids oldest first, behind `after`; fewer than asked only at the end. */
   idsAfter(after: string | null, limit: number): Promise<string[]>;
   /** Those of these ids that are still there, in their order. */
-  load(ids: string[]): Promise<{ notification: Notification; answer: GivenAnswer | null }[]>;
+  load(ids: string[]): Promise<Omit<Exportable, "url">[]>;
   /** Where the machine door is reached, without a slash at its end. */
   publicUrl: string;
 };
@@ -34,9 +32,9 @@ export async function* writeExport(
     const ids = await source.idsAfter(after, IDS_AT_ONCE);
     for (let at = 0; at < ids.length; at += LOADED_AT_ONCE) {
       const loaded = await source.load(ids.slice(at, at + LOADED_AT_ONCE));
-      for (const { notification, answer } of loaded) {
-        const url = `${source.publicUrl}${notification.pathAndQuery}`;
-        yield `${isFirst ? "" : form.between}${form.item({ notification, answer, url }, options)}`;
+      for (const one of loaded) {
+        const url = `${source.publicUrl}${one.notification.pathAndQuery}`;
+        yield `${isFirst ? "" : form.between}${form.item({ ...one, url }, options)}`;
         isFirst = false;
       }
     }

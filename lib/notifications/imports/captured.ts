@@ -1,0 +1,58 @@
+import type { HeaderPair } from "@/lib/wechatpay/header";
+
+export type ImportSource = "pasted" | "har" | "json";
+
+/** A notification as someone else's tool saw it. `capturedAtMs` null: nobody knows when. */
+export type Captured = {
+  source: ImportSource;
+  method: string;
+  pathAndQuery: string;
+  headers: HeaderPair[];
+  body: Uint8Array;
+  capturedAtMs: number | null;
+};
+
+/** What is wrong: the entry (from 1; null where there is but one, or the whole), its field, the rule, and where in it. */
+export type ImportProblem = { entry: number | null; field: ImportField; rule: ImportRule; at: string };
+
+export type ImportField = "headers" | "body" | "file" | "request" | "time";
+
+export type ImportRule =
+  | "empty"
+  | "not_a_header"
+  | "not_base64"
+  | "too_long"
+  | "too_many"
+  | "not_json"
+  | "unknown_format"
+  | "no_entries"
+  | "missing"
+  | "not_a_time"
+  | "not_a_path";
+
+/** `passedOver`: entries of the file that are no notifications. */
+export type ImportReading =
+  | { kind: "read"; captured: Captured[]; passedOver: number }
+  | { kind: "broken"; problems: ImportProblem[] };
+
+export const MOST_ENTRIES = 1_000;
+export const MOST_BODY_BYTES = 2 * 1024 * 1024;
+
+const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
+const VALUE = /^[\t\x20-\x7e\x80-\xff]{0,16384}$/;
+const PATH = /^\/[\x21-\x7e]{0,2000}$/;
+const METHOD = /^[A-Z]{1,16}$/;
+
+/** What keeps an entry from being taken, whatever it was read from. */
+export function problemsOf(captured: Captured, entry: number | null): ImportProblem[] {
+  const problems: ImportProblem[] = [];
+  const add = (field: ImportField, rule: ImportRule, at = "") => problems.push({ entry, field, rule, at });
+  for (const [name, value] of captured.headers) {
+    if (!NAME.test(name) || !VALUE.test(value)) add("headers", "not_a_header", name.slice(0, 60));
+  }
+  if (captured.headers.length > 200) add("headers", "too_many");
+  if (captured.body.length > MOST_BODY_BYTES) add("body", "too_long");
+  if (!PATH.test(captured.pathAndQuery)) add("request", "not_a_path", captured.pathAndQuery.slice(0, 60));
+  if (!METHOD.test(captured.method)) add("request", "missing", "method");
+  return problems;
+}

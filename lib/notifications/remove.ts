@@ -1,0 +1,69 @@
+import type { Transaction } from "kysely";
+import type { Database } from "@/lib/db/database";
+
+export type Removed = { id: string; inbox: string; profileId: string; contractCode: string | null; atMs: number };
+
+/** Takes the index rows of notifications out, in the same transaction. */
+export type Unindex = (tx: Transaction<Database>, ids: readonly string[]) => Promise<void>;
+
+/**
+ * Takes notifications out for good, with what hangs on them, and says of which contracts evidence went. Pinned ones
+ * stay. What was replayed or forwarded has copies of its own and is not touched.
+ */
+export async function removeNotifications(
+  tx: Transaction<Database>,
+  { ids, nowMs, unindex }: { ids: readonly string[]; nowMs: number; unindex: Unindex },
+): Promise<Removed[]> {
+  const pinned = tx.selectFrom("notification_pin").select("notification_id").where("notification_id", "in", ids);
+  const rows = await tx
+    .deleteFrom("notification")
+    .where("id", "in", ids)
+    .where("id", "not in", pinned)
+    .returning(["id", "inbox", "profile_id", "contract_code", "at"])
+    .execute();
+  if (rows.length === 0) return [];
+  const gone = rows.map(({ id }) => id);
+  await unindex(tx, gone);
+  await tx.deleteFrom("notification_answer").where("notification_id", "in", gone).execute();
+  await tx.deleteFrom("notification_import").where("notification_id", "in", gone).execute();
+  const removed = rows.map((row) => ({
+    id: row.id,
+    inbox: row.inbox,
+    profileId: row.profile_id,
+    contractCode: row.contract_code,
+    atMs: row.at,
+  }));
+  await tellContracts(tx, removed, nowMs);
+  return removed;
+}
+
+async function tellContracts(tx: Transaction<Database>, removed: Removed[], nowMs: number): Promise<void> {
+  const byContract = new Map<
+    string,
+    { profile_id: string; contract_code: string; removed: number; up_to_at: number }
+  >();
+  for (const { profileId, contractCode, atMs } of removed) {
+    if (contractCode === null) continue;
+    const key = `${profileId} ${contractCode}`;
+    const sum = byContract.get(key) ?? {
+      profile_id: profileId,
+      contract_code: contractCode,
+      removed: 0,
+      up_to_at: atMs,
+    };
+    byContract.set(key, { ...sum, removed: sum.removed + 1, up_to_at: Math.max(sum.up_to_at, atMs) });
+  }
+  for (const row of byContract.values()) {
+    await tx
+      .insertInto("contract_removed")
+      .values({ ...row, last_at: nowMs })
+      .onConflict((conflict) =>
+        conflict.columns(["profile_id", "contract_code"]).doUpdateSet((eb) => ({
+          removed: eb("contract_removed.removed", "+", row.removed),
+          last_at: nowMs,
+          up_to_at: row.up_to_at,
+        })),
+      )
+      .execute();
+  }
+}
