@@ -16,12 +16,12 @@ type Outside = {
 };
 
 /** Takes what inboxes no longer keep, a little at a time, in the background: soon after a setting was changed, and every minute. */
-export function startSweeper({ store, wireClock, unindex, log }: Outside): { close(): Promise<void> } {
-  const stop = new AbortController();
+export function startSweeper({ store, wireClock, unindex, log }: Outside): { stop(): Promise<void> } {
+  const stopping = new AbortController();
   let wake = () => {};
   const unsubscribe = store.feed.subscribe(({ kind }) => kind === "inbox" && wake());
-  const rest = (ms: number) => pause(ms, undefined, { signal: stop.signal, ref: false }).catch(() => {});
-  const isStopped = () => stop.signal.aborted;
+  const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
+  const isStopped = () => stopping.signal.aborted;
   const run = async () => {
     while (!isStopped()) {
       const nowMs = () => wireClock.now();
@@ -37,9 +37,9 @@ export function startSweeper({ store, wireClock, unindex, log }: Outside): { clo
   };
   const running = run();
   return {
-    async close() {
+    async stop() {
       unsubscribe();
-      stop.abort();
+      stopping.abort();
       wake();
       await running;
     },

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { startFolder } from "@/lib/contracts/folder";
 import { env } from "@/lib/env";
+import { startSweeper } from "@/lib/inboxes/sweeper";
+import { unindex } from "@/lib/notifications/index-batch";
 import { startIndexer } from "@/lib/notifications/index-run";
 import { startBulkRunner } from "@/lib/replays/bulk-runner";
 import { startDispatcher } from "@/lib/simulator/dispatcher";
@@ -40,8 +42,12 @@ async function start(): Promise<void> {
   const folder = startFolder({ store: opened.store, elapsed: () => performance.now(), log: opened.ours.log });
   const consoles = consoleServers();
   const replays = startBulkRunner(randomUUID(), replayOutside(opened));
+  const { store, wireClock } = opened;
+  const sweeper = startSweeper({ store, wireClock, unindex, log: opened.ours.log });
   const background = {
-    stop: async () => void (await Promise.all([dispatcher.stop(), indexer.stop(), replays.stop(), folder.stop()])),
+    stop: async () => {
+      await Promise.all([dispatcher, indexer, replays, folder, sweeper].map((one) => one.stop()));
+    },
   };
   closeOnSignal({ doors: [door, consoles], dispatcher: background, store: opened });
   console.log(`签约 Qianyue · console http://localhost:${env.PORT} · platform ${env.PUBLIC_URL}/`);

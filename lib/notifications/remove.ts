@@ -3,7 +3,7 @@ import type { Database } from "@/lib/db/database";
 
 export type Removed = { id: string; inbox: string; profileId: string; contractCode: string | null; atMs: number };
 
-/** Takes the index rows of notifications out, in the same transaction. */
+/** Takes the index rows of notifications out, in the same transaction and before they are gone. */
 export type Unindex = (tx: Transaction<Database>, ids: readonly string[]) => Promise<void>;
 
 /**
@@ -15,15 +15,20 @@ export async function removeNotifications(
   { ids, nowMs, unindex }: { ids: readonly string[]; nowMs: number; unindex: Unindex },
 ): Promise<Removed[]> {
   const pinned = tx.selectFrom("notification_pin").select("notification_id").where("notification_id", "in", ids);
-  const rows = await tx
-    .deleteFrom("notification")
+  const loose = await tx
+    .selectFrom("notification")
+    .select("id")
     .where("id", "in", ids)
     .where("id", "not in", pinned)
+    .execute();
+  if (loose.length === 0) return [];
+  const gone = loose.map(({ id }) => id);
+  await unindex(tx, gone);
+  const rows = await tx
+    .deleteFrom("notification")
+    .where("id", "in", gone)
     .returning(["id", "inbox", "profile_id", "contract_code", "at"])
     .execute();
-  if (rows.length === 0) return [];
-  const gone = rows.map(({ id }) => id);
-  await unindex(tx, gone);
   await tx.deleteFrom("notification_answer").where("notification_id", "in", gone).execute();
   await tx.deleteFrom("notification_import").where("notification_id", "in", gone).execute();
   const removed = rows.map((row) => ({
