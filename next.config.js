@@ -5,6 +5,8 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
+  // A captured HAR is larger than the megabyte that a server action takes by default.
+  experimental: { serverActions: { bodySizeLimit: "24mb" } },
   // `npm run check` is where types are checked, tests included; a newcomer's first start need not wait for that.
   typescript: { ignoreBuildErrors: true },
 };

@@ -16,6 +16,9 @@ export const routes = {
   newBulkReplay: (filter: string) => `/replays/bulk${filter === "" ? "" : `?${filter}`}`,
   bulkReplay: (id: string) => `/replays/bulk/${encodeURIComponent(id)}`,
   targets: () => "/targets",
+  notificationsOf: (inbox: string) => `/notifications?${new URLSearchParams({ inbox })}`,
+  importNotifications: () => "/notifications/import",
+  inboxes: () => "/inboxes",
   contracts: () => "/contracts",
   contract: (profileId: string, code: string) =>
     `/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}`,

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type Reading, useReading } from "@/components/shell/use-reading";
 import { type NotificationFilter, writeFilter } from "@/lib/notifications/filter";
+import { ExportLinks } from "./export-links";
 import { type Counted, countNotifications } from "./read-notifications";
 
 const COUNT_AGAIN_MS = 5_000;
@@ -26,6 +27,7 @@ export function FilterActions({ filter }: { filter: NotificationFilter }) {
       <p className="text-muted-foreground text-xs tabular-nums">
         {data === null ? null : t(data.more ? "matchMore" : "match", { count: data.count })}
       </p>
+      <ExportLinks query={writeFilter(filter).toString()} />
     </div>
   );
 }

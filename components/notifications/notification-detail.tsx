@@ -10,6 +10,8 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { Tabs } from "@/components/ui/tabs";
 import { AnswerCard } from "./answer-card";
 import { EnvelopeCard } from "./envelope-card";
+import { ExportCard } from "./export-card";
+import { ImportNote } from "./import-note";
 import { NotificationFacts } from "./notification-facts";
 import type { NotificationView } from "./notification-view";
 import { OtherDeliveries } from "./other-deliveries";
@@ -22,11 +24,12 @@ export function NotificationDetail({ view }: { view: NotificationView }) {
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(notification.body);
   return (
     <div className="flex flex-col gap-5">
+      <ImportNote imported={view.marks.imported} />
       <div className="grid items-start gap-5 xl:grid-cols-2">
         <ResourceCard notification={notification} />
         <div className="flex min-w-0 flex-col gap-5">
           <NotificationFacts view={view} />
-          <AnswerCard notification={notification} />
+          <AnswerCard view={view} />
         </div>
       </div>
       <Card aria-labelledby="checks">
@@ -69,6 +72,7 @@ export function NotificationDetail({ view }: { view: NotificationView }) {
         <CardHeader id="headers" title={t("headers")} />
         <HeaderTable headers={notification.headers} label={t("headersName")} />
       </Card>
+      <ExportCard view={view} />
       <OtherDeliveries deliveries={view.otherDeliveries} />
     </div>
   );

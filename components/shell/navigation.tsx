@@ -7,6 +7,7 @@ import {
   FileCheck2,
   House,
   IdCard,
+  Inbox,
   type LucideIcon,
   Repeat2,
   Send,
@@ -27,6 +28,7 @@ type Place =
   | "exchanges"
   | "notifications"
   | "contracts"
+  | "inboxes"
   | "simulator"
   | "endpoints"
   | "profiles";
@@ -51,6 +53,7 @@ const GROUPS: readonly { id: "start" | "evidence" | "environment"; places: reado
   {
     id: "environment",
     places: [
+      ["inboxes", Inbox],
       ["simulator", Smartphone],
       ["endpoints", ShieldCheck],
       ["profiles", IdCard],

@@ -46,19 +46,34 @@ export function isUsual(plan: AnswerPlan, answered: number): boolean {
   return turnsLeft(plan, answered) === 0;
 }
 
+/** `target`: the address is none that targets may have; `own_inbox`: it is one of ours. Both are judged where it is known. */
+export type PlanRule =
+  | "too_many"
+  | "whole_number"
+  | "endless_before_last"
+  | "out_of_range"
+  | "http_address"
+  | "none_with_this_status"
+  | "too_long"
+  | "name"
+  | "ours"
+  | "value"
+  | "own_inbox"
+  | "target";
+
 export type PlanProblem = {
   turn: number;
   field: "turns" | "times" | "status" | "header" | "body" | "delay" | "url";
-  rule: string;
+  rule: PlanRule;
 };
 
-/** What is wrong with a plan, by turn (from 1) and field. Rules: see `inboxes.rules` of the dictionaries. */
+/** What is wrong with a plan, by turn (from 1) and field. */
 export function planProblems(plan: AnswerPlan): PlanProblem[] {
   const problems: PlanProblem[] = [];
   if (plan.length > MOST_TURNS) problems.push({ turn: MOST_TURNS + 1, field: "turns", rule: "too_many" });
   plan.forEach(({ told, times }, index) => {
     const turn = index + 1;
-    const add = (field: PlanProblem["field"], rule: string) => problems.push({ turn, field, rule });
+    const add = (field: PlanProblem["field"], rule: PlanRule) => problems.push({ turn, field, rule });
     if (times !== null && !(Number.isInteger(times) && times >= 1 && times <= MOST_TIMES)) add("times", "whole_number");
     if (times === null && index < plan.length - 1) add("times", "endless_before_last");
     if (told.kind === "delay" && !isWithin(told.delayMs, 0, LONGEST_DELAY_MS)) add("delay", "out_of_range");
@@ -72,8 +87,8 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 /** They say how long the body is and how the connection goes on; those are the door's. */
 const OURS = ["content-length", "transfer-encoding", "connection", "keep-alive", "upgrade", "trailer", "te"];
 
-function replyProblems(told: Extract<Told, { kind: "reply" }>): [PlanProblem["field"], string][] {
-  const found: [PlanProblem["field"], string][] = [];
+function replyProblems(told: Extract<Told, { kind: "reply" }>): [PlanProblem["field"], PlanRule][] {
+  const found: [PlanProblem["field"], PlanRule][] = [];
   if (!isWithin(told.status, 200, 599)) found.push(["status", "out_of_range"]);
   if ((told.status === 204 || told.status === 304) && told.body !== "") found.push(["body", "none_with_this_status"]);
   if (told.body.length > LONGEST_BODY) found.push(["body", "too_long"]);

@@ -6,11 +6,6 @@ import { latestPlace } from "@/lib/notifications/arrival";
 import { removeNotifications, type Unindex } from "@/lib/notifications/remove";
 import { type InboxSetting, listInboxSettings } from "./store";
 
-export const LEAST_DAYS = 1;
-export const MOST_DAYS = 3_650;
-export const LEAST_COUNT = 100;
-export const MOST_COUNT = 10_000_000;
-
 const DAY_MS = 86_400_000;
 
 export type RetentionOutside = { store: Store; nowMs: number; unindex: Unindex };

@@ -1,6 +1,6 @@
 import { newId } from "@/lib/ids";
 import type { ProfileKeys } from "@/lib/profiles/profile";
-import { allPassed, firstFailure } from "@/lib/wechatpay/check";
+import { allPassed, type Check, firstFailure } from "@/lib/wechatpay/check";
 import { checkNotification } from "@/lib/wechatpay/checks";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 import { identifier, parseObject } from "@/lib/wechatpay/json";
@@ -64,6 +64,11 @@ export function judge(raw: Pick<RawDelivery, "headers" | "body">, keys: ProfileK
 }
 
 const CONTENT_STEPS = ["content_type", "envelope", "algorithm", "decrypt", "resource"];
+
+/** What an inbox that was told nothing answers where these checks came out. */
+export function usualStatus(checks: readonly Check[]): number {
+  return answerTo(firstFailure(checks)?.id ?? null).status;
+}
 
 /** WeChat Pay docs (回调通知): 200 or 204 when accepted, 4xx or 5xx with `code` and `message` when not. */
 function answerTo(failedStep: string | null): Answer {

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { PageHeader } from "@/components/evidence/page-header";
+import { ImportLink } from "@/components/notifications/import-link";
+import { KeptLine } from "@/components/notifications/kept-line";
 import { NoNotifications } from "@/components/notifications/no-notifications";
 import { NotificationList } from "@/components/notifications/notification-list";
 import { getTranslator } from "@/components/shell/request-locale";
@@ -7,6 +9,7 @@ import { world } from "@/lib/machine/world";
 import { readFilter, writeFilter } from "@/lib/notifications/filter";
 import { findNotifications } from "@/lib/notifications/find";
 import { listProfiles } from "@/lib/profiles/store";
+import { keptInboxes } from "../kept-inboxes";
 
 const FIRST_PAGE = 50;
 
@@ -20,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotificationsPage({ searchParams }: Props) {
   const [t, { store }, given] = await Promise.all([getTranslator("notifications"), world(), searchParams]);
   const reading = readFilter(paramsOf(given));
-  const profiles = await listProfiles(store.db);
+  const [profiles, kept] = await Promise.all([listProfiles(store.db), keptInboxes()]);
   const rendered =
     reading.kind === "broken"
       ? null
@@ -30,7 +33,8 @@ export default async function NotificationsPage({ searchParams }: Props) {
         };
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader title={t("title")} description={t("description")} actions={<ImportLink />} />
+      <KeptLine inboxes={kept} />
       <NotificationList rendered={rendered} profiles={profiles.map(({ id, name, mchid }) => ({ id, name, mchid }))}>
         <NoNotifications profiles={profiles} />
       </NotificationList>

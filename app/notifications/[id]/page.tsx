@@ -4,11 +4,15 @@ import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/evidence/page-header";
 import { VerdictBadge } from "@/components/evidence/verdict-badge";
 import { NotificationDetail } from "@/components/notifications/notification-detail";
+
+import { PinButton } from "@/components/notifications/pin-button";
 import { ReplayPanel } from "@/components/replays/replay-panel";
 import { getTranslator } from "@/components/shell/request-locale";
 import { routes } from "@/lib/routes";
 import { firstFailure } from "@/lib/wechatpay/check";
+import { pinNotification } from "../../inboxes/actions";
 import { loadReplays } from "./load-replays";
+
 import { loadView } from "./load-view";
 
 type Props = { params: Promise<{ id: string }> };
@@ -37,6 +41,7 @@ export default async function NotificationPage({ params }: Props) {
         }
         title={notification.summary ?? notification.eventType ?? t("notifications.noEvent")}
         badges={<VerdictBadge verdict={notification.verdict} />}
+        actions={<PinButton id={notification.id} isPinned={view.marks.isPinned} pin={pinNotification} />}
         description={<span className="text-base text-foreground">{sentence}</span>}
       />
       <NotificationDetail view={view} />

@@ -21,6 +21,7 @@ export const shell: Shape<typeof source> = {
     notifications: "Notifications",
     replays: "Replays",
     contracts: "Contracts",
+    inboxes: "Inboxes",
     simulator: "Simulator",
     endpoints: "Endpoint test",
     profiles: "Profiles",

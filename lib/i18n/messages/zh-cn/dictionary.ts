@@ -6,6 +6,7 @@ import { exchanges } from "./exchanges";
 import { facts } from "./facts";
 import { fields } from "./fields";
 import { home } from "./home";
+import { inboxes } from "./inboxes";
 import { notifications } from "./notifications";
 import { operations } from "./operations";
 import { profiles } from "./profiles";
@@ -24,6 +25,7 @@ export const zhCn = {
   facts,
   fields,
   home,
+  inboxes,
   notifications,
   operations,
   profiles,

@@ -17,6 +17,7 @@ export const shell = {
     notifications: "通知",
     replays: "重放",
     contracts: "合约",
+    inboxes: "收件箱",
     simulator: "模拟平台",
     endpoints: "端点验收",
     profiles: "身份",
