@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { markStale } from "@/lib/contracts/contract-index";
 import type { Database } from "@/lib/db/database";
 
 export type Removed = { id: string; inbox: string; profileId: string; contractCode: string | null; atMs: number };
@@ -71,4 +72,9 @@ async function tellContracts(tx: Transaction<Database>, removed: Removed[], nowM
       )
       .execute();
   }
+  const contracts = [...byContract.values()];
+  await markStale(
+    tx,
+    contracts.map(({ profile_id: profileId, contract_code: contractCode }) => ({ profileId, contractCode })),
+  );
 }
