@@ -55,6 +55,12 @@ describe("a setting", () => {
     expect(await writeSetting("ladder", "daily", world.sim)).toBe("invalid");
     expect(await writeSetting("openEveryMode", "yes", world.sim)).toBe("invalid");
     expect(await writeSetting("terminateUrl", "ftp://a/", world.sim)).toBe("invalid");
+    for (const url of ["http://[", "https://:99999/", "http://x:y:z", "http://a/?b", "http://a/#b", "http://a /"]) {
+      expect([url, await writeSetting("terminateUrl", url, world.sim)]).toEqual([url, "invalid"]);
+    }
+    for (const url of ["https://a.cn/b", "http://a.cn:8080/b", "http://[::1]:3001/b", ""]) {
+      expect([url, await writeSetting("terminateUrl", url, world.sim)]).toEqual([url, "written"]);
+    }
     expect(await writeSetting("nothing", true, world.sim)).toBe("invalid");
     expect((await readSettings(world.sim)).ladder).toBe("campus");
   });

@@ -1,4 +1,5 @@
 import type { Store } from "@/lib/db/client";
+import { isNotifyAddress } from "@/lib/wechatpay/rule";
 import { remembered } from "./remembered";
 import { type Choices, SETTINGS, type Setting, type SettingId } from "./setting-list";
 
@@ -51,22 +52,31 @@ export async function readSettings({ store, settings }: Outside): Promise<Settin
   return { ...settings, ...(await chosen.get(store, "all", () => readChosen(store))) };
 }
 
+type Writing = { store: Store; clock: { now(): number } };
+
 /** Chooses. `invalid` when there is no such setting, or it cannot have that value. */
-export async function writeSetting(
-  id: string,
-  value: unknown,
-  { store, clock }: { store: Store; clock: { now(): number } },
-): Promise<"written" | "invalid"> {
-  const setting = settingOf(id);
-  if (!setting || !isPossible(setting, value)) return "invalid";
-  const row = { key: id, changed_at: clock.now(), value: JSON.stringify(value) };
+export async function writeSetting(id: string, value: unknown, outside: Writing): Promise<"written" | "invalid"> {
+  return (await writeSettings({ [id]: value }, outside)) === "written" ? "written" : "invalid";
+}
+
+/** Chooses all of them or none; what comes back otherwise is the first that does not exist or cannot have its value. */
+export async function writeSettings(
+  values: Record<string, unknown>,
+  { store, clock }: Writing,
+): Promise<"written" | { invalid: string }> {
+  const invalid = Object.entries(values).find(([id, value]) => {
+    const setting = settingOf(id);
+    return !setting || !isPossible(setting, value);
+  });
+  if (invalid) return { invalid: invalid[0] };
+  const changed_at = clock.now();
   await store.write(async (tx, publish) => {
-    await tx
-      .insertInto("sim_setting")
-      .values(row)
-      .onConflict((conflict) => conflict.column("key").doUpdateSet({ changed_at: row.changed_at, value: row.value }))
-      .execute();
-    publish({ kind: "setting", id });
+    for (const [key, wanted] of Object.entries(values)) {
+      const value = JSON.stringify(wanted);
+      const insert = tx.insertInto("sim_setting").values({ key, changed_at, value });
+      await insert.onConflict((conflict) => conflict.column("key").doUpdateSet({ changed_at, value })).execute();
+      publish({ kind: "setting", id: key });
+    }
   });
   chosen.forget(store);
   return "written";
@@ -79,5 +89,5 @@ function settingOf(id: string): Setting | null {
 function isPossible(setting: Setting, value: unknown): boolean {
   if (setting.kind === "switch") return typeof value === "boolean";
   if (setting.kind === "choice") return setting.options.some((option) => option.value === value);
-  return typeof value === "string" && (value === "" || /^https?:\/\/[^\s?#]+$/.test(value));
+  return typeof value === "string" && (value === "" || isNotifyAddress(value));
 }

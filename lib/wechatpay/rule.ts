@@ -59,6 +59,12 @@ export function isInt64(value: unknown): boolean {
   return typeof value === "number" && Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
 }
 
+/** What the platform takes as the address of a notification (its validator's pattern, from a production error text), or ours of this machine. */
+export function isNotifyAddress(text: string): boolean {
+  const plain = /^https?:\/\/([^\s/?#[\]@]+@)?([^\s/?#@:]+)(?::\d{2,5})?([^\s?#[\]]*)$/.test(text);
+  return text.length <= LONGEST_MATCHED && URL.canParse(text) && (plain || isLocalUrl(text));
+}
+
 /** Addresses that never leave this machine, which the sandbox allows and the platform refuses. */
 export function isLocalUrl(value: unknown): boolean {
   return typeof value === "string" && /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?\/[^\s?#]*$/.test(value);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { readSettings, SETTINGS, writeSetting } from "@/lib/simulator/settings";
+import { readSettings, SETTINGS, writeSettings } from "@/lib/simulator/settings";
 import type { ControlOutside, ControlRoute } from "./route";
 import { controlRoute, done, problem } from "./route";
 
@@ -40,11 +40,10 @@ export const settingRoutes: readonly ControlRoute[] = [
     body: z.record(z.string().max(64), value).meta({ id: "SettingValues" }),
     answers: { 200: SETTINGS_NOW, 400: { what: "A setting is unknown, or cannot have that value", schema: problem } },
     async handle({ body }, outside) {
-      for (const [id, wanted] of Object.entries(body)) {
-        if ((await writeSetting(id, wanted, outside.sim)) === "written") continue;
-        return { status: 400, body: { code: "PARAM_ERROR", message: `${id}: no such setting, or no such value` } };
-      }
-      return done(await settingsOf(outside));
+      const written = await writeSettings(body, outside.sim);
+      if (written === "written") return done(await settingsOf(outside));
+      const message = `${written.invalid}: no such setting, or no such value; nothing was changed`;
+      return { status: 400, body: { code: "PARAM_ERROR", message } };
     },
   }),
 ];
