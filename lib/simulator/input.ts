@@ -3,6 +3,8 @@ import { isObject } from "@/lib/wechatpay/json";
 import type { Operation, OperationInput } from "@/lib/wechatpay/operation";
 import { measure } from "@/lib/wechatpay/rule";
 import { type Violation, valueAt, violations } from "@/lib/wechatpay/validate";
+import { readTime } from "@/lib/wechatpay/wire-time";
+import { refusalError } from "./refusals";
 import type { Choices } from "./setting-list";
 
 /**
@@ -32,6 +34,10 @@ export function readInput(
   const found = violations(operation, { ...sent, body: parsed }).find((violation) => violation.severity === "error");
   const broken = found ?? (displayAccountUnit === "bytes" ? displayAccountTooLong(parsed) : null);
   if (broken) return { kind: "refused", error: paramError(broken) };
+  const deadline = valueAt(parsed, ["time_expire"]);
+  if (typeof deadline === "string" && readTime(deadline) === null) {
+    return { kind: "refused", error: refusalError("deadline_unreadable") };
+  }
   return { kind: "ok", input: inputOf(sent, parsed) };
 }
 

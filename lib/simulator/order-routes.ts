@@ -3,6 +3,7 @@ import { jsapiOrder } from "@/lib/wechatpay/operations/jsapi-order";
 import { jsapiWithContract } from "@/lib/wechatpay/operations/jsapi-with-contract";
 import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
 import { partnerJsapiWithContract } from "@/lib/wechatpay/operations/partner-jsapi-with-contract";
+import { readTime } from "@/lib/wechatpay/wire-time";
 import { bindingRefusal } from "./bindings";
 import type { OrderDraft } from "./command";
 import { execute } from "./execute";
@@ -36,8 +37,7 @@ async function place(side: Side, { input, merchant }: Call, outside: SimOutside)
   const unbound = bindingRefusal(draft, merchant.details, settings);
   if (unbound) return { kind: "refused", rule: unbound };
   const deadline = input.maybe("time_expire");
-  const deadlineMs = deadline === null ? null : readDeadline(deadline);
-  if (Number.isNaN(deadlineMs)) return { kind: "refused", rule: "deadline_unreadable" };
+  const deadlineMs = deadline === null ? null : readTime(deadline);
   const outcome = await execute(
     { kind: "place_order", nowMs, draft, deadlineMs, settings },
     {
@@ -82,10 +82,4 @@ function partyOf(side: Side, input: Input): Party {
     subAppid: input.maybe("sub_appid"),
     subOpenid: input.maybe("payer.sub_openid"),
   };
-}
-
-/** RFC 3339 with a zone, in one of the four layouts of the basic rules; NaN for anything else. */
-function readDeadline(text: string): number {
-  const layout = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{3})?(Z|[+-]\d{2}:\d{2})$/;
-  return layout.test(text) ? Date.parse(text) : Number.NaN;
 }

@@ -176,4 +176,16 @@ describe("who belongs to whom", () => {
     const body = JSON.stringify(orderBody(world.enrolment, { payer: { sub_openid: world.enrolment.subOpenid } }));
     expect((await signedCall(world, ORDER_PATH, body)).status).toBe(400);
   });
+
+  test.each(["2026-02-31T10:00:00+08:00", "tomorrow"])(
+    "an order with time_expire %j is told so among its parameters, before anyone asks who belongs to whom",
+    async (time_expire) => {
+      const change = { time_expire, sp_appid: "wx0000000000000000", sp_mchid: world.enrolment.subMchid };
+      const [status, text] = await answered(
+        signedCall(world, ORDER_PATH, JSON.stringify(orderBody(world.enrolment, change))),
+      );
+      const { code, message } = JSON.parse(text);
+      expect([status, code, message]).toEqual([400, "PARAM_ERROR", "time_expire格式错误，须为RFC 3339格式"]);
+    },
+  );
 });

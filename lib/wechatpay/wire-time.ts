@@ -28,3 +28,17 @@ export function skewSeconds(timestamp: string, nowMs: number): number | null {
 
 /** Five minutes, for requests, replies and notifications alike (docs: 签名验签常见问题). */
 export const MAX_SKEW_SECONDS = 300;
+
+const LAYOUT = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:\.\d{3})?(?:Z|[+-](\d{2}):(\d{2}))$/;
+/** Of the hour, minute and second, and of the zone's hour and minute. */
+const HIGHEST = [23, 59, 59, 23, 59];
+
+/** Milliseconds since 1970 of an RFC 3339 time in one of the four layouts of the basic rules; null for no such time. */
+export function readTime(text: string): number | null {
+  const parts = LAYOUT.exec(text)?.slice(1);
+  if (!parts) return null;
+  const [year = 0, month = 0, day = 0, ...clock] = parts.map((part) => Number(part ?? 0));
+  const days = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const isDay = month >= 1 && month <= 12 && day >= 1 && day <= days;
+  return isDay && clock.every((part, place) => part <= (HIGHEST[place] ?? 0)) ? Date.parse(text) : null;
+}
