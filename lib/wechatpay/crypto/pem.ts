@@ -6,8 +6,13 @@ export function readPrivateKey(pem: string, field: string): KeyObject {
   return requireRsa(key, field);
 }
 
-/** A public key from a PEM public key or from a PEM certificate. */
+/** A public key from a PEM public key or from a PEM certificate, never from a private key that stands in its place. */
 export function readPublicKey(pem: string, field: string): KeyObject {
+  if (/-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(pem)) {
+    throw new Error(
+      `${field} must be a PEM public key or certificate, not a private key: that one stays with its owner`,
+    );
+  }
   const key = parse(() => createPublicKey(pem), `${field} must be a PEM public key or certificate`);
   return requireRsa(key, field);
 }
