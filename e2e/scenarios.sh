@@ -2,12 +2,16 @@
 # Every way in which a first contract can end, played with curl alone against a machine door that runs (npm start).
 # Exit code 0 only if each contract and each delivery ends as it must. Without arguments all are played:
 #   e2e/scenarios.sh [agree] [decline] [close] [fail] [expire]
-#   DOOR           the machine door, http://localhost:3001 unless PLATFORM_PORT says otherwise
-#   SANDBOX_TOKEN  needed only where the door is not on this machine
+#   DOOR           the machine door on this machine, http://localhost:3001 unless PLATFORM_PORT says otherwise
+#   SANDBOX_TOKEN  the one that the door was started with, if any
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 DOOR=${DOOR:-http://localhost:${PLATFORM_PORT:-3001}}
+case $DOOR in
+  http://localhost:* | http://127.0.0.1:*) ;;
+  *) echo "DOOR must be on this machine, like http://localhost:3001: $DOOR" >&2 && exit 2 ;;
+esac
 FOLDER=$(mktemp -d)
 MERCHANT=$FOLDER/merchant
 RUN=$(date +%s)$$

@@ -10,6 +10,7 @@ import { assembleWorld } from "@/lib/machine/world";
 import { openVault } from "@/lib/profiles/vault";
 import { startDispatcher } from "@/lib/simulator/dispatcher";
 import type { MerchantFile } from "@/lib/simulator/merchant-file";
+import type { HeaderPair } from "@/lib/wechatpay/header";
 
 /** A machine door to talk to; `close` ends one that we opened ourselves and leaves a running server alone. */
 export type ReachedDoor = { baseUrl: string; isOurs: boolean; close(): Promise<void> };
@@ -23,9 +24,16 @@ export async function runningDoor(send: Send): Promise<ReachedDoor | null> {
   const reply = await send(request, { timeoutMs: 1500, maxBytes: 10_000 });
   const isQianyue = reply.kind === "reply" && /"name":"qianyue"/.test(Buffer.from(reply.body).toString("utf8"));
   if (!isQianyue) return null;
-  const about = await send({ ...request, url: `${baseUrl}/sandbox/about` }, { timeoutMs: 1500, maxBytes: 10_000 });
+  const about = await send(
+    { ...request, url: `${baseUrl}/sandbox/about`, headers: bearer() },
+    { timeoutMs: 1500, maxBytes: 10_000 },
+  );
   const callsUs = about.kind === "reply" && /"calls_private_addresses":true/.test(Buffer.from(about.body).toString());
   return callsUs ? { baseUrl, isOurs: false, close: async () => {} } : null;
+}
+
+function bearer(): HeaderPair[] {
+  return env.SANDBOX_TOKEN === undefined ? [] : [["Authorization", `Bearer ${env.SANDBOX_TOKEN}`]];
 }
 
 /** A door of our own on a free port, over a store that is thrown away afterwards. */
@@ -84,7 +92,7 @@ export function actAsPayer(
 }
 
 async function askControl<Answer>({ url, body }: { url: string; body: object }, send: Send): Promise<Answer> {
-  const headers: [string, string][] = [["Content-Type", "application/json"]];
+  const headers: HeaderPair[] = [["Content-Type", "application/json"], ...bearer()];
   const reply = await send({ method: "POST", url, headers, body: JSON.stringify(body) }, LIMITS);
   if (reply.kind === "failure") throw new Error(`${url}: ${reply.message}`);
   const text = Buffer.from(reply.body).toString("utf8");

@@ -120,7 +120,12 @@ describe("every operation of the document answers, and every answer fits its sch
     const written = await expectAnswer("writeSettings", 200, { body: { ladder: "campus", closeTwice: "accept" } });
     const values = Object.fromEntries(written.settings.map(({ id, value }: Json) => [id, value]));
     expect(values).toMatchObject({ ladder: "campus", closeTwice: "accept" });
-    await expectAnswer("writeSettings", 400, { body: { ladder: "endless" } });
+    const half = { ladder: "overseas", closeTwice: "refuse", terminateTwice: "perhaps" };
+    expect((await expectAnswer("writeSettings", 400, { body: half })).message).toContain("terminateTwice");
+    expect(await expectAnswer("listSettings", 200)).toEqual(written);
+    for (const terminateUrl of ["http://[", "https://:99999/", "http://x:y:z"]) {
+      expect((await expectAnswer("writeSettings", 400, { body: { terminateUrl } })).message).toContain("terminateUrl");
+    }
     await expectAnswer("writeSettings", 200, { body: { ladder: "general" } });
   });
 
@@ -133,7 +138,8 @@ describe("every operation of the document answers, and every answer fits its sch
     expect(await expectAnswer("act", 409, { fill: { prepayId, action: "pay" } })).toMatchObject({ rule: "order_paid" });
     await expectAnswer("act", 200, { fill: { prepayId, action: "agree" } });
     await expectAnswer("act", 404, { fill: { prepayId, action: "steal" } });
-    for (const id of ["getCashier", "openCashier"]) await expectAnswer(id, 404, { fill: { prepayId: "wx0" } });
+    for (const id of ["getCashier", "openCashier", "act"])
+      await expectAnswer(id, 404, { fill: { prepayId: "wx0", action: "pay" } });
     const key = { mchid: sides.enrolment.mchid, contractCode: "controlCode1" };
     expect(await expectAnswer("getContract", 200, { fill: key })).toMatchObject({ state: "SIGNED" });
     const ended = await expectAnswer("terminateContract", 200, { fill: key, body: { mode: "SYSTEM_TERMINATE" } });
@@ -159,6 +165,9 @@ describe("every operation of the document answers, and every answer fits its sch
     const application = { public_key_pem: sides.keys.publicKeyPem, apiv3_key: "a".repeat(32), key_mode: "certificate" };
     const { merchant } = await expectAnswer("enrolMerchant", 200, { body: application });
     await expectAnswer("enrolMerchant", 400, { body: { ...application, apiv3_key: "short" } });
+    const secret = { ...application, public_key_pem: sides.keys.privateKeyPem };
+    const { message } = await expectAnswer("enrolMerchant", 400, { body: secret });
+    expect([message.startsWith("public_key_pem"), message.includes("BEGIN")]).toEqual([true, false]);
     const fill = { mchid: merchant.mchid };
     await expectAnswer("switchKeyMode", 200, { fill, body: { key_mode: "grey" } });
     await expectAnswer("switchKeyMode", 400, { fill, body: { key_mode: "none" } });
@@ -265,6 +274,15 @@ describe("every operation of the document answers, and every answer fits its sch
     const { clock: _clock, ...left } = await expectAnswer("getState", 200);
     expect(Object.values(left)).toEqual([[], [], [], [], [], []]);
     await presigned("CONTROL002", "controlCode2");
+  });
+
+  test("a body over 64 KB", async () => {
+    const body = "x".repeat(65 * 1024);
+    for (const route of described().filter(({ responses }) => responses["413"])) {
+      const reply = await ask(route.method, route.path.replace("{status}", "204").replace(/[{}]/g, ""), body);
+      expect([route.operationId, reply.status, faultsOf(route, reply)]).toEqual([route.operationId, 413, []]);
+      answered.add(`${route.operationId} 413`);
+    }
   });
 
   test("none was left out, of the statuses neither", () => {

@@ -14,11 +14,11 @@ const MAX_BODY_BYTES = 64 * 1024;
 
 /**
  * What a script may do on the platform's side. For this machine alone, by address and by Host (against DNS rebinding),
- * never for a browser page of another site, unless the token is shown.
+ * or for who shows the token where there is one; never for a browser page of another site.
  */
 export function controlRoutes(outside: ControlOutside): Hono<Env> {
   const app = new Hono<Env>();
-  app.use("*", localOnly(outside.token), bodyLimit({ maxSize: MAX_BODY_BYTES }));
+  app.use("*", guard(outside), bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }));
   for (const route of CONTROL_ROUTES) {
     app.on(route.method, route.path.replace(/\{(\w+)\}/g, ":$1"), (c) => serve(route, c, outside));
   }
@@ -57,15 +57,35 @@ function reasonOf(error: z.ZodError): string {
     .join("; ");
 }
 
-/** Lets in who calls from this machine by its own name, or shows the token; no page of a browser. */
-export function localOnly(token: string | null): MiddlewareHandler<Env> {
+function tooLarge(c: Context): Response {
+  return c.json({ code: "TOO_LARGE", message: `the request: more than ${MAX_BODY_BYTES} bytes` }, 413);
+}
+
+/** The platform itself posts to the sink, and knows no token; nothing is kept or changed there. */
+function guard(outside: ControlOutside): MiddlewareHandler<Env> {
+  const [all, sink] = [localOnly(outside), localOnly({ token: null, publicUrl: LOCAL_URL })];
+  return (c, next) => (/^\/sandbox\/sink\/\w+$/.test(c.req.path) ? sink : all)(c, next);
+}
+
+const LOCAL_URL = "http://localhost";
+
+/**
+ * Lets in who calls from this machine by its own name; where there is a token, or the door is known by a public address,
+ * only who shows the token, because a proxy on this machine makes every stranger look local. No page of a browser.
+ */
+export function localOnly({ token, publicUrl }: Pick<ControlOutside, "token" | "publicUrl">): MiddlewareHandler<Env> {
+  const isPublic = !URL.canParse(publicUrl) || !isLoopbackHost(new URL(publicUrl).hostname);
   return async (c, next) => {
     if (c.req.header("origin") !== undefined) return refuse(c, "not for browser pages");
-    if (token !== null && sameText(c.req.header("authorization") ?? "", `Bearer ${token}`)) return next();
+    if (token !== null) {
+      const isBearer = sameText(c.req.header("authorization") ?? "", `Bearer ${token}`);
+      return isBearer ? next() : refuse(c, "only with the bearer of SANDBOX_TOKEN");
+    }
+    if (isPublic) return refuse(c, "PUBLIC_URL is a public address: set SANDBOX_TOKEN and show it as the bearer");
     const forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
     const direct = forwarded.every((name) => c.req.header(name) === undefined);
     const local = isLoopbackAddress(c.env.incoming.socket.remoteAddress) && isLoopbackHost(c.req.header("host") ?? "");
-    return direct && local ? next() : refuse(c, "only from this machine, or with the bearer of SANDBOX_TOKEN");
+    return direct && local ? next() : refuse(c, "only from this machine, where no SANDBOX_TOKEN is set");
   };
 }
 

@@ -112,10 +112,10 @@ function otherRoutes(
     await sql`select 1`.execute(world.store.db);
     return c.json({ name: "qianyue", status: "ok" });
   });
-  app.get("/metrics", localOnly(sandboxToken), async (c) =>
+  const { sim, publicUrl, callsPrivate } = world;
+  app.get("/metrics", localOnly({ token: sandboxToken, publicUrl }), async (c) =>
     c.text(await metrics.registry.metrics(), 200, { "Content-Type": metrics.registry.contentType }),
   );
-  const { sim, publicUrl, callsPrivate } = world;
   app.route("/sandbox", controlRoutes({ world, sim, publicUrl, callsPrivate, token: sandboxToken, closing }));
   app.onError((error, c) => {
     world.ours.log.error({ err: error }, "a request to the machine door failed");

@@ -3,7 +3,7 @@ import type { ControlRoute } from "./route";
 
 const TITLE = "Qianyue sandbox control";
 const ABOUT =
-  "What a script may do on the simulated platform's side. For this machine alone, or for whoever shows the bearer of SANDBOX_TOKEN; never for a browser page of another site.";
+  "What a script may do on the simulated platform's side. For this machine alone; where SANDBOX_TOKEN is set or PUBLIC_URL is public, for whoever shows its bearer; never for a browser page of another site.";
 
 type Json = Record<string, unknown>;
 
@@ -38,6 +38,7 @@ function describe(route: ControlRoute, schemas: Json): Json {
     ...(body ? { requestBody: { required: !isOptional, content: jsonOf(body, schemas, "input") } } : {}),
     responses: {
       ...(asks ? { 400: { description: "Something in the request is not as described here", ...refused } } : {}),
+      ...(body ? { 413: { description: "The body is over 64 KB", ...refused } } : {}),
       403: { description: "Neither from this machine nor with the token", ...refused },
       ...Object.fromEntries(
         Object.entries(route.answers).map(([status, { what, schema }]) => [

@@ -52,6 +52,7 @@ export const payerRoutes: readonly ControlRoute[] = [
     async handle({ parameters }, { sim }) {
       const acted = await actByMagic(parameters.prepayId, parameters.action, sim);
       if (acted.kind === "done") return done(acted.cashier);
+      if (acted.rule === "prepay_unknown") return nobody();
       return { status: 409, body: { code: "REFUSED", rule: acted.rule } };
     },
   }),
