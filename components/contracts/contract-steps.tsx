@@ -68,7 +68,7 @@ export function ContractSteps({ contract, profileId, presignCall }: ContractStep
             </Link>
           ) : null}
         </div>
-        <div role="status" aria-live="polite">
+        <div role="status" aria-live="polite" className="empty:hidden">
           {answer ? <AnswerLine of={answer.of} said={answer.said} /> : null}
         </div>
         {notice ? null : <p className="text-muted-foreground text-xs">{t("nothingToReplay")}</p>}

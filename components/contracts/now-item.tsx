@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import type { Presign } from "@/lib/contracts/contract";
+import { officialPage } from "./official-page";
 import { timeLeft } from "./time-left";
 import { TimelineItem } from "./timeline-item";
 import type { TimelineRow } from "./timeline-rows";
@@ -26,6 +27,17 @@ export function NowItem({ row, presign, nowMs }: NowItemProps) {
       title={isNow ? t("timeline.now", { time: timeLeft(presign.expiresAtMs, nowMs) }) : t("timeline.windowEnd")}
       detail={null}
       notes={isNow ? [] : [t("timeline.windowEndNote")]}
-    />
+    >
+      {isNow ? null : (
+        <a
+          href={officialPage}
+          rel="noreferrer"
+          target="_blank"
+          className="text-brand underline-offset-4 hover:underline"
+        >
+          {t("timeline.rule")}
+        </a>
+      )}
+    </TimelineItem>
   );
 }

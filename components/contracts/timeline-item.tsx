@@ -42,7 +42,9 @@ export function TimelineItem({ atMs, lane, look, title, detail, notes, window, c
       <div className="min-w-0 py-2.5">
         <p className={cn("flex flex-wrap items-baseline gap-x-3 gap-y-0.5", isFaint && "text-muted-foreground")}>
           <span className={cn("font-medium", look === "discounted" && "line-through")}>{title}</span>
-          <span className="text-muted-foreground text-xs md:sr-only">{t(`lane.${lane}`)}</span>
+          {look === "now" ? null : (
+            <span className="text-muted-foreground text-xs md:sr-only">{t(`lane.${lane}`)}</span>
+          )}
           {children}
           {notes.map((note) => (
             <span key={note} className="text-muted-foreground text-xs">
