@@ -7,7 +7,7 @@ import type { TerminationMode } from "./termination-modes";
 export type Command =
   | { kind: "place_order"; nowMs: number; draft: OrderDraft; deadlineMs: number | null; settings: Settings }
   | { kind: "presign"; nowMs: number; draft: SessionDraft; settings: Settings }
-  | { kind: "pay"; nowMs: number; transactionId: string }
+  | { kind: "pay"; nowMs: number; transactionId: string; settings: Settings }
   | { kind: "fail_payment"; nowMs: number }
   | { kind: "agree"; nowMs: number; contractId: string; settings: Settings }
   | { kind: "decline"; nowMs: number }

@@ -90,6 +90,7 @@ const SETTING_PROOFS: Record<Setting["id"], string> = {
   repeatedPresignIsSame: "repeatedPresignIsSame decides whether the same pre-sign again is the same session",
   releaseUnsignedCode: "releaseUnsignedCode decides whether a code that was not signed may be used again",
   secondPresignReplaces: "secondPresignReplaces decides whether an order takes another code",
+  oneContractPerService: "oneContractPerService decides whether a payer who has a contract may sign another",
   checkPaymentContract: "checkPaymentContract decides whether an order asks after its contract",
   contractNotFound: "contractNotFound decides how an unknown code is answered",
   terminateTwice: "terminateTwice decides whether a contract may be ended twice",

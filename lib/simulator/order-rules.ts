@@ -60,7 +60,7 @@ function made(slice: Slice, command: Place, earlier: Order | null): Outcome {
 }
 
 /** Assumed: a contract that pays for an order is in force, and of the same merchant and payer. */
-function contractRefusal(contract: SimContract | null, draft: Place["draft"]): Refusal | null {
+export function contractRefusal(contract: SimContract | null, draft: Place["draft"]): Refusal | null {
   if (draft.contractId === null) return null;
   if (contract === null || contract.mchid !== draft.mchid) return "payment_contract_unknown";
   if (contract.state !== "SIGNED") return "payment_contract_terminated";

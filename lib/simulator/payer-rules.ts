@@ -1,15 +1,18 @@
 import { type Command, type Outcome, refused } from "./command";
 import { contractNotice, paymentNotice } from "./notices";
-import { payableAt } from "./order-rules";
+import { contractRefusal, payableAt } from "./order-rules";
 import type { Refusal } from "./refusals";
 import { type Order, type Session, type SimContract, type SimFact, type Slice, sessionAt } from "./state";
 
 type Of<Kind extends Command["kind"]> = Extract<Command, { kind: Kind }>;
 
 /** Pays. The offer to sign follows only if a session rides on the order and is alive at this moment. */
-export function pay(slice: Slice, { nowMs, transactionId }: Of<"pay">): Outcome {
+export function pay(slice: Slice, { nowMs, transactionId, settings }: Of<"pay">): Outcome {
   const found = payable(slice, nowMs);
   if ("refusal" in found) return found;
+  // The contract may have ended since the order was placed with it.
+  const unusable = settings.checkPaymentContract ? contractRefusal(slice.contract, found.order) : null;
+  if (unusable !== null) return refused(unusable);
   const fact: SimFact = { atMs: nowMs, event: "paid", detail: transactionId };
   const order: Order = {
     ...found.order,
@@ -38,6 +41,7 @@ export function agree(slice: Slice, { nowMs, contractId, settings }: Of<"agree">
   if ("refusal" in found) return found;
   // A clock that was turned back lets two sessions of one code live; whoever signs first has it.
   if (slice.codeUse.kind === "consumed") return refused("code_consumed");
+  if (settings.oneContractPerService && slice.isBound) return refused("contract_in_force");
   const session: Session = { ...ended(found.session, "SIGNED", nowMs, "signed"), contractId };
   const { mode, mchid, serviceId, contractCode, displayAccount, notifyUrl } = session;
   const { spAppid, subMchid, subAppid, subOpenid } = session;
@@ -50,7 +54,7 @@ export function agree(slice: Slice, { nowMs, contractId, settings }: Of<"agree">
     sessionId: session.id,
     signedAtMs: nowMs,
     spAppid,
-    spOpenid: session.spOpenid ?? slice.order?.spOpenid ?? session.payerOpenid,
+    spOpenid: payerOf(session, slice.order),
     subMchid,
     subAppid,
     subOpenid,
@@ -63,6 +67,11 @@ export function agree(slice: Slice, { nowMs, contractId, settings }: Of<"agree">
     state: { ...slice, session, contract, codeUse: { kind: "consumed", session } },
     deliveries: [contractNotice(contract, settings, notifyUrl)],
   };
+}
+
+/** Who signs, under the AppID that orders are placed by. */
+export function payerOf(session: Session, order: Order | null): string {
+  return session.spOpenid ?? order?.spOpenid ?? session.payerOpenid;
 }
 
 /** Says no, or shuts the offer: the session is over and nothing is sent (WeChat Pay docs: 支付后场景预签约). */

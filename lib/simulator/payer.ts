@@ -6,11 +6,12 @@ import { execute } from "./execute";
 import { getMerchant } from "./merchants";
 import { newContractId, newTransactionId } from "./numbers";
 import type { SimOutside } from "./outside";
+import { payerOf } from "./payer-rules";
 import { type Phone, phoneAt } from "./phone";
 import type { Refusal } from "./refusals";
 import { readSettings, type Settings } from "./settings";
-import { EMPTY_SLICE, type Slice } from "./state";
-import { codeUse, orderByPrepayId, sessionByPrepayId } from "./store";
+import { EMPTY_SLICE, type Order, type SimContract, type Slice } from "./state";
+import { codeUse, contractById, isBound, orderByPrepayId, sessionByPrepayId } from "./store";
 
 export type Acted = { kind: "done"; cashier: Cashier } | { kind: "refused"; rule: Refusal };
 
@@ -24,18 +25,37 @@ export async function getCashier(id: string, outside: SimOutside): Promise<Cashi
 export async function act(id: string, action: Action, outside: SimOutside): Promise<Acted> {
   const phone = await openPhone(id, outside);
   if (!phone) return { kind: "refused", rule: "prepay_unknown" };
-  const command = commandOf(action, await readSettings(outside), outside);
+  const settings = await readSettings(outside);
+  const command = commandOf(action, settings, outside);
   const { merchant } = phone;
   const load = async (tx: Kysely<Database>): Promise<Slice> => {
     const slice = { ...EMPTY_SLICE, ...(await read(id, tx)) };
-    const { session } = slice;
-    if (command.kind !== "agree" || session === null) return slice;
-    return { ...slice, codeUse: await codeUse(tx, session.mchid, session.contractCode) };
+    if (command.kind === "pay") return { ...slice, contract: await payingContract(slice.order, tx) };
+    return command.kind === "agree" ? { ...slice, ...(await againstSigning(slice, settings, tx)) } : slice;
   };
   const outcome = await execute(command, { merchant, load }, outside);
   if ("refusal" in outcome) return { kind: "refused", rule: outcome.refusal };
   const { order, session } = outcome.state;
   return { kind: "done", cashier: phoneAt({ order, session, merchant }, command.nowMs) };
+}
+
+async function payingContract(order: Order | null, db: Kysely<Database>): Promise<SimContract | null> {
+  return order?.contractId ? contractById(db, order.contractId) : null;
+}
+
+/** What stands against the signing of a session: that its code is used up, or its payer has a contract. */
+async function againstSigning(
+  { session, order }: Slice,
+  settings: Settings,
+  db: Kysely<Database>,
+): Promise<Partial<Slice>> {
+  if (session === null) return {};
+  const { mchid, serviceId, contractCode } = session;
+  const bound = () => isBound(db, { mchid, serviceId, openid: payerOf(session, order) });
+  return {
+    codeUse: await codeUse(db, mchid, contractCode),
+    isBound: settings.oneContractPerService && (await bound()),
+  };
 }
 
 async function openPhone(id: string, outside: SimOutside): Promise<Phone | null> {
@@ -53,7 +73,7 @@ function commandOf(action: Action, settings: Settings, { clock, random }: SimOut
   const nowMs = clock.now();
   switch (action) {
     case "pay":
-      return { kind: "pay", nowMs, transactionId: newTransactionId(nowMs, random) };
+      return { kind: "pay", nowMs, transactionId: newTransactionId(nowMs, random), settings };
     case "fail":
       return { kind: "fail_payment", nowMs };
     case "agree":

@@ -11,7 +11,7 @@ import { newWebId } from "./numbers";
 import type { SimOutside } from "./outside";
 import type { Call, Handled, Route } from "./route";
 import { EMPTY_SLICE, type Party, type Session } from "./state";
-import { codeUse, orderByPrepayId, sessionByPrepayId } from "./store";
+import { codeUse, isBound, orderByPrepayId, sessionByPrepayId } from "./store";
 
 const PATH = /\/contracts\/(normal|service-provider|qs|ecommerce)\/pre-entrust-sign\/(pay-redirect-sign|mini-program)$/;
 
@@ -61,6 +61,7 @@ async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutsid
         order: await orderByPrepayId(tx, draft.prepayId),
         session: await sessionByPrepayId(tx, draft.prepayId),
         codeUse: await codeUse(tx, merchant.mchid, draft.contractCode),
+        isBound: settings.oneContractPerService && (await isBound(tx, { ...draft, openid: draft.payerOpenid })),
       }),
     },
     outside,

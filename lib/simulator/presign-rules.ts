@@ -20,6 +20,7 @@ export function presign(slice: Slice, command: Presign): Outcome {
   }
   const used = codeRefusal(slice.codeUse, { isHeld: holders.length > 0, command });
   if (used !== null) return refused(used);
+  if (command.settings.oneContractPerService && slice.isBound) return refused("contract_in_force");
   const wrong = draft.scene === "mini-program" ? null : orderRefusal(slice.order, command);
   if (wrong !== null) return refused(wrong);
   const riding = slice.session === null ? null : sessionAt(slice.session, nowMs);

@@ -63,6 +63,7 @@ const REFUSALS = {
   prepay_expired: invalid("INVALID_REQUEST", "prepay_id已过期"),
   code_reserved: invalid("INVALID_REQUEST", "商户签约协议号已被使用，且参数不一致"),
   code_consumed: invalid("INVALID_REQUEST", "商户签约协议号已签约，不可重复使用"),
+  contract_in_force: invalid("INVALID_REQUEST", "用户已有生效的免密支付协议"),
   presign_exists: invalid("INVALID_REQUEST", "该prepay_id已有预签约会话"),
 
   contract_not_found: { status: 404, code: "RESOURCE_NOT_EXISTS", message: "协议不存在", internal: 268435461 },

@@ -35,14 +35,19 @@ const MARKS = [
   ...["contract TERMINATED", "told ENTRUST.SIGN", "told ENTRUST.TERMINATE", "told TRANSACTION.SUCCESS"],
   ...["refused code_consumed", "refused code_reserved", "refused contract_terminated", "refused order_closed"],
   ...["refused payment_contract_terminated", "refused payment_contract_of_other", "refused prepay_expired"],
+  ...["refused contract_in_force", "refused to be paid with a contract that ended"],
   ...["two live sessions of a code", "refused to sign a code that is consumed"],
   ...["refused session_expired", "refused trade_no_used", "refused not_offered"],
 ];
 
 function marksOf({ orders, sessions, contracts, deeds, mostAliveOfACode }: Played): string[] {
   const tooLate = deeds.some(({ command, refusal }) => command.kind === "agree" && refusal === "code_consumed");
+  const unpaid = deeds.some(({ command, refusal }) => {
+    return command.kind === "pay" && refusal === "payment_contract_terminated";
+  });
   return [
     ...(mostAliveOfACode > 1 ? ["two live sessions of a code"] : []),
+    ...(unpaid ? ["refused to be paid with a contract that ended"] : []),
     ...(tooLate ? ["refused to sign a code that is consumed"] : []),
     ...sessions.map(({ state }) => state),
     ...sessions

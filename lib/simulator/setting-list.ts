@@ -81,13 +81,24 @@ const CALL_SETTINGS: readonly Setting[] = [
     ...assumed,
   },
   {
+    id: "oneContractPerService",
+    kind: "switch",
+    default: false,
+    label: { zh: "同一用户同一服务只能有一份生效协议", en: "One contract in force per payer and service" },
+    help: {
+      zh: "开启后，用户已有生效协议时，预签约和同意签约都被拒绝，400 INVALID_REQUEST。真实行为未公开；登记时只发一个用户，所以默认关闭。",
+      en: "With it a payer who has one is refused at the pre-sign and at agreeing, 400 INVALID_REQUEST. The real behaviour is not public; it is off because an enrolled merchant has one payer.",
+    },
+    ...assumed,
+  },
+  {
     id: "checkPaymentContract",
     kind: "switch",
     default: true,
     label: { zh: "下单并授权时核对免密协议", en: "An order with a contract checks it" },
     help: {
-      zh: "password_free_contract_id 须是同一商户、同一用户的生效协议，否则 400 INVALID_REQUEST。",
-      en: "password_free_contract_id must be a signed contract of the same merchant and payer, else 400 INVALID_REQUEST.",
+      zh: "password_free_contract_id 须是同一商户、同一用户的生效协议，否则 400 INVALID_REQUEST；支付时再核对一次。",
+      en: "password_free_contract_id must be a signed contract of the same merchant and payer, else 400 INVALID_REQUEST; asked again when it is paid.",
     },
     ...assumed,
   },

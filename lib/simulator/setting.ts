@@ -44,6 +44,7 @@ export type Choices = {
   repeatedPresignIsSame: boolean;
   releaseUnsignedCode: boolean;
   secondPresignReplaces: boolean;
+  oneContractPerService: boolean;
   checkPaymentContract: boolean;
   contractNotFound: "not_found" | "invalid_request";
   terminateTwice: "refuse" | "accept";

@@ -156,6 +156,23 @@ describe("a setting", () => {
     expect((await ask()).status).toBe(200);
   });
 
+  test("oneContractPerService decides whether a payer who has a contract may sign another", async () => {
+    const payer = { sp_openid: "o_100%-of\\it", sub_openid: undefined };
+    const ask = (change: Record<string, unknown> = payer) =>
+      callOperation(world, "service-provider-mini-program", { body: miniProgramBody(world, fresh("One"), change) });
+    const waiting = String((await ask()).body.pre_entrustweb_id);
+    const code = fresh("Bound");
+    await signContract(world, code, payer);
+    expect((await ask()).status).toBe(200);
+    await choose("oneContractPerService", true);
+    expect(await ask()).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
+    expect((await ask({ sp_openid: "o_200%-of\\it", sub_openid: undefined })).status).toBe(200);
+    expect(await act(waiting, "agree", world.sim)).toEqual({ kind: "refused", rule: "contract_in_force" });
+    const ended = { ...contractPath(world, code), body: { contract_termination_remark: "r" } };
+    expect((await callOperation(world, "contract-terminate", ended)).status).toBe(200);
+    expect((await act(waiting, "agree", world.sim)).kind).toBe("done");
+  });
+
   test("checkPaymentContract decides whether an order asks after its contract", async () => {
     const ask = () => {
       const info = { contract_info: { password_free_contract_id: "201710180325670965" } };
@@ -165,6 +182,23 @@ describe("a setting", () => {
     expect(await ask()).toMatchObject({ status: 400, code: "INVALID_REQUEST" });
     await choose("checkPaymentContract", false);
     expect((await ask()).status).toBe(200);
+    await choose("checkPaymentContract", true);
+    const code = fresh("Paying");
+    const info = { contract_info: { password_free_contract_id: await signContract(world, code) } };
+    const prepayId = async () => {
+      const body = { ...orderBody(world.enrolment, { out_trade_no: fresh("TRADE") }), ...info };
+      return String((await callOperation(world, "partner-jsapi-with-contract", { body })).body.prepay_id);
+    };
+    const [first, second] = [await prepayId(), await prepayId()];
+    expect((await act(first, "pay", world.sim)).kind).toBe("done");
+    await callOperation(world, "contract-terminate", {
+      ...contractPath(world, code),
+      body: { contract_termination_remark: "r" },
+    });
+    const rule = "payment_contract_terminated";
+    expect(await act(second, "pay", world.sim)).toEqual({ kind: "refused", rule });
+    await choose("checkPaymentContract", false);
+    expect((await act(second, "pay", world.sim)).kind).toBe("done");
   });
 
   test("contractNotFound decides how an unknown code is answered", async () => {

@@ -112,6 +112,8 @@ export type Slice = {
   contract: SimContract | null;
   codeUse: CodeUse;
   replaced: Session | null;
+  /** Whether the payer has a contract in force for the service; asked only where a setting forbids a second one. */
+  isBound: boolean;
 };
 
 export const EMPTY_SLICE: Slice = {
@@ -120,6 +122,7 @@ export const EMPTY_SLICE: Slice = {
   contract: null,
   codeUse: { kind: "free" },
   replaced: null,
+  isBound: false,
 };
 
 /** The order as it is at a moment: an unpaid one closes by itself at its deadline. */

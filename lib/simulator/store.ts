@@ -89,6 +89,24 @@ export async function contractById(db: Db, contractId: string): Promise<SimContr
   return row ? contractFrom(row.contract, sessionFrom(row.session)) : null;
 }
 
+/** Whether a payer has a contract in force for a service. */
+export async function isBound(
+  db: Db,
+  { mchid, serviceId, openid }: { mchid: string; serviceId: number; openid: string },
+): Promise<boolean> {
+  // A first sieve that no text can bend; which of them it is, is then read.
+  const like = `%"spOpenid":"${openid.replace(/[^0-9A-Za-z-]/g, "%")}"%`;
+  const rows = await db
+    .selectFrom("sim_contract")
+    .select("details")
+    .where("mchid", "=", mchid)
+    .where("service_id", "=", serviceId)
+    .where("state", "=", "SIGNED")
+    .where("details", "like", like)
+    .execute();
+  return rows.some(({ details }) => (JSON.parse(details) as SimContract).spOpenid === openid);
+}
+
 /** Contracts, each with the session that made it: of a code's sessions only one is ever signed. */
 export function contractRows(db: Db) {
   return db

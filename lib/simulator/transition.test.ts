@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Command, OrderDraft, Outcome, SessionDraft } from "./command";
 import { refusalError } from "./refusals";
 import { DEFAULT_SETTINGS } from "./settings";
-import { EMPTY_SLICE, type Order, type Session, type Slice } from "./state";
+import { EMPTY_SLICE, type Order, type Session, type SimContract, type Slice } from "./state";
 import { transition } from "./transition";
 
 const START = Date.parse("2026-03-01T08:00:00Z");
@@ -60,7 +60,7 @@ const presign = (nowMs = START, change: Partial<SessionDraft> = {}): Command => 
   draft: { ...sessionDraft, ...change },
   settings,
 });
-const pay = (nowMs = START): Command => ({ kind: "pay", nowMs, transactionId: "4200000001" });
+const pay = (nowMs = START): Command => ({ kind: "pay", nowMs, transactionId: "4200000001", settings });
 const agree = (nowMs = START): Command => ({ kind: "agree", nowMs, contractId: "201", settings });
 
 type Changed = Extract<Outcome, { state: Slice }>;
@@ -228,6 +228,22 @@ describe("the payer", () => {
   test("who agrees to the second of two live sessions of a code is told that it is consumed", () => {
     const { codeUse } = run(prompted, agree()).state;
     expect(refusalOf({ ...prompted, codeUse }, agree())).toBe("code_consumed");
+  });
+
+  test("cannot pay with a contract that has ended since the order was placed, unless nobody asks", () => {
+    const { contract } = run(prompted, agree()).state;
+    if (!contract) throw new Error("no contract");
+    const inForce: SimContract = { ...contract, spOpenid: "o-sp" };
+    const order: Order = { ...orderOf(ordered), contractId: contract.contractId };
+    const payWith = (one: SimContract | null, checkPaymentContract = true) =>
+      refusalOf({ ...ordered, order, contract: one }, {
+        ...pay(),
+        settings: { ...settings, checkPaymentContract },
+      } as Command);
+    expect(payWith(inForce)).toBe("accepted");
+    expect(payWith({ ...inForce, state: "TERMINATED" })).toBe("payment_contract_terminated");
+    expect(payWith({ ...inForce, state: "TERMINATED" }, false)).toBe("accepted");
+    expect(payWith(null)).toBe("payment_contract_unknown");
   });
 
   test("cannot pay twice, nor with a prepay_id that ran out", () => {

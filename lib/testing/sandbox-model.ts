@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import type { Command, DeliveryDraft, OrderDraft, SessionDraft } from "@/lib/simulator/command";
+import { payerOf } from "@/lib/simulator/payer-rules";
 import { type Refusal, refusalError } from "@/lib/simulator/refusals";
 import { DEFAULT_SETTINGS, type Settings } from "@/lib/simulator/settings";
 import { EMPTY_SLICE, type Order, type Session, type SimContract, type Slice, sessionAt } from "@/lib/simulator/state";
@@ -123,15 +124,24 @@ function ask({ kind, which, variant }: Step, played: Played, nowMs: number): { c
       const draft = sessionDraft({ which, variant, number, order });
       const isMiniProgram = draft.scene === "mini-program";
       const riding = isMiniProgram ? {} : { order, session: order && newestOn(played, order.prepayId) };
-      const slice = { ...EMPTY_SLICE, ...riding, codeUse: codeUse(played, draft.contractCode) };
+      const slice = {
+        ...EMPTY_SLICE,
+        ...riding,
+        codeUse: codeUse(played, draft.contractCode),
+        isBound: isBound(played, "o"),
+      };
       return { command: { kind, nowMs, draft, settings }, slice };
     }
-    case "pay":
-      return { command: { kind, nowMs, transactionId: `4200${number}` }, slice: { ...EMPTY_SLICE, order, session } };
+    case "pay": {
+      const paying = played.contracts.find(({ contractId }) => contractId === order?.contractId) ?? null;
+      const command = { kind, nowMs, transactionId: `4200${number}`, settings };
+      return { command, slice: { ...EMPTY_SLICE, order, session, contract: paying } };
+    }
     case "agree": {
       const use = session === null ? EMPTY_SLICE.codeUse : codeUse(played, session.contractCode);
       const riding = session?.scene === "mini-program" ? null : order;
-      const slice = { ...EMPTY_SLICE, order: riding, session, codeUse: use };
+      const bound = isBound(played, session === null ? null : payerOf(session, riding));
+      const slice = { ...EMPTY_SLICE, order: riding, session, codeUse: use, isBound: bound };
       return { command: { kind, nowMs, contractId: `20${number}`, settings }, slice };
     }
     case "terminate": {
@@ -166,6 +176,10 @@ function codeUse({ sessions, orders }: Played, code: string): Slice["codeUse"] {
   const orderOf = (session: Session) => orders.find(({ prepayId }) => prepayId === session.prepayId) ?? null;
   const by = ofCode.reverse().map((session) => ({ session, order: orderOf(session) }));
   return by.length > 0 ? { kind: "reserved", by } : { kind: "free" };
+}
+
+function isBound({ contracts }: Played, openid: string | null): boolean {
+  return contracts.some(({ state, spOpenid }) => state === "SIGNED" && spOpenid === openid);
 }
 
 type Choice = { which: number; variant: number; number: string };
@@ -217,6 +231,7 @@ function settingsOf(variant: number): Settings {
     repeatedPresignIsSame: variant !== 5,
     closeTwice: variant % 2 === 0 ? "accept" : "refuse",
     terminateTwice: variant === 6 ? "accept" : "refuse",
+    oneContractPerService: variant === 3,
     terminateDestination: variant === 4 ? "none" : "same",
   };
 }

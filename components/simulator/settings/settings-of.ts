@@ -13,7 +13,10 @@ const ABOUT: readonly { matches: (call: Called) => boolean; ids: readonly Settin
   { matches: () => true, ids: ["signedErrors"] },
   {
     matches: ({ path }) => path.includes("/pre-entrust-sign/"),
-    ids: ["openEveryMode", "acceptUnknownOpenid", "displayAccountUnit", "repeatedPresignIsSame", "releaseUnsignedCode"],
+    ids: [
+      ...(["openEveryMode", "acceptUnknownOpenid", "displayAccountUnit"] as const),
+      ...(["repeatedPresignIsSame", "releaseUnsignedCode", "oneContractPerService"] as const),
+    ],
   },
   { matches: ({ path }) => path.endsWith("/pay-redirect-sign"), ids: ["secondPresignReplaces"] },
   { matches: ({ path }) => path.includes("/pre-entrust-sign/"), ids: NOTICES },
