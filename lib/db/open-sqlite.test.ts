@@ -99,6 +99,16 @@ describe("the embedded store", () => {
     expect([begun, heard]).toEqual([false, []]);
   });
 
+  it("refuses what comes after it was closed, by an error: the process lives on", async () => {
+    await insert(store, "nt_1");
+    await store.close();
+    await expect(insert(store, "nt_2")).rejects.toThrow(/closed|destroyed/);
+    await expect(store.db.insertInto("notification").values(notificationRow()).execute()).rejects.toThrow(
+      /closed|destroyed/,
+    );
+    await expect(store.db.selectFrom("notification").selectAll().execute()).rejects.toThrow(/closed|destroyed/);
+  });
+
   it("carries what a killed process left in the log over into the database, before anyone is shown it", async () => {
     await insert(store, "nt_1");
     const [killed, bare] = [path.join(dataDir, "killed"), path.join(dataDir, "bare")];

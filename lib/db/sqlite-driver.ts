@@ -15,6 +15,7 @@ export function sqliteDrivers(raw: Libsql.Database, { committed, durable, expect
   let hasWritten = false;
 
   function execute<Row>({ sql, parameters, query }: CompiledQuery): QueryResult<Row> {
+    expectOpen();
     const statement = statements.of(sql);
     // What returns rows may have written as well (`returning`); a sync too many does no harm.
     if (!SelectQueryNode.is(query)) hasWritten = true;
@@ -27,13 +28,24 @@ export function sqliteDrivers(raw: Libsql.Database, { committed, durable, expect
     }
   }
 
+  /** libsql ends the whole process when a closed connection is asked whether it is in a transaction. */
+  function expectOpen(): void {
+    if (!raw.open) throw new Error("The store is closed");
+  }
+
   function noteCommit(): void {
     if (!hasWritten || raw.inTransaction) return;
     hasWritten = false;
     committed();
   }
 
+  function control(sql: "begin" | "commit" | "rollback"): void {
+    expectOpen();
+    statements.of(sql).run([]);
+  }
+
   async function* stream<Row>({ sql, parameters }: CompiledQuery): AsyncGenerator<QueryResult<Row>> {
+    expectOpen();
     for (const row of statements.iterate(sql, parameters)) yield { rows: [row as Row] };
   }
 
@@ -46,14 +58,14 @@ export function sqliteDrivers(raw: Libsql.Database, { committed, durable, expect
         await turns.take();
         return connection;
       },
-      beginTransaction: async () => void statements.of("begin").run([]),
+      beginTransaction: async () => control("begin"),
       commitTransaction: async () => {
-        statements.of("commit").run([]);
+        control("commit");
         noteCommit();
       },
       rollbackTransaction: async () => {
         hasWritten = false;
-        statements.of("rollback").run([]);
+        control("rollback");
       },
       releaseConnection: async () => {
         turns.give();
