@@ -21,8 +21,8 @@ export async function servePlatform(
     readBody: (maxBytes) => readBody({ request, response, budget }, maxBytes),
   });
   if (response.destroyed) return;
-  if (manner.kind === "lost") return void request.socket.destroy();
-  if (manner.kind === "late") await pause(response, manner.pauseMs);
+  if (manner.lateMs > 0) await pause(response, manner.lateMs);
+  if (manner.end === "lost") return void request.socket.destroy();
   const closing = request.headers.connection?.toLowerCase() === "close";
   const headers = reply.headers.filter(([name]) => !closing || name !== "Keep-Alive");
   response.writeHead(
@@ -34,11 +34,11 @@ export async function servePlatform(
 
 /** Half of the body first, where a fault wants the other half late or never. */
 async function sendBody(response: ServerResponse, body: Buffer, manner: Manner): Promise<void> {
-  if (manner.kind !== "slow" && manner.kind !== "cut") return void response.end(body);
+  if (manner.slowMs === 0 && manner.end === "whole") return void response.end(body);
   const half = Math.ceil(body.length / 2);
   await new Promise<void>((sent) => response.write(body.subarray(0, half), () => sent()));
-  if (manner.kind === "cut") return void response.socket?.resetAndDestroy();
-  await pause(response, manner.pauseMs);
+  if (manner.slowMs > 0) await pause(response, manner.slowMs);
+  if (manner.end === "cut") return void response.socket?.resetAndDestroy();
   response.end(body.subarray(half));
 }
 

@@ -6,7 +6,7 @@ import type { Reply } from "@/lib/egress";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 import { parseObject } from "@/lib/wechatpay/json";
 import type { FaultKind } from "./fault-kinds";
-import { bentResource, isHolding, notificationFaults } from "./fault-notification";
+import { bentResource, HOLDING, SPOILING } from "./fault-notification";
 import { bentSignature } from "./fault-signature";
 import { strike } from "./faults";
 import { newRequestId } from "./numbers";
@@ -41,10 +41,13 @@ export async function attempt(
   signer: Signer,
   { wasHeld, outside }: { wasHeld: boolean; outside: SimOutside },
 ): Promise<Attempt[]> {
-  const kinds = notificationFaults({ wasHeld });
-  const faults = await strike({ place: "notification", mchid: delivery.mchid, kinds }, outside);
-  if (isHolding(faults)) return [unsent("held", faults, outside)];
-  if (faults.includes("lost")) return [unsent("lost", faults, outside)];
+  const struckBy = (kinds: readonly FaultKind[]) =>
+    strike({ place: "notification", mchid: delivery.mchid, kinds }, outside);
+  const held = wasHeld ? [] : await struckBy(HOLDING);
+  if (held.length > 0) return [unsent("held", held, outside)];
+  const lost = await struckBy(["lost"]);
+  if (lost.length > 0) return [unsent("lost", lost, outside)];
+  const faults = await struckBy(SPOILING);
   const once = () => post(delivery, { signer, faults }, outside);
   return faults.includes("duplicate") ? Promise.all([once(), once()]) : [await once()];
 }

@@ -5,24 +5,19 @@ import { readEnvelope } from "@/lib/wechatpay/envelope";
 import { FAULT_KINDS, type FaultKind, placesOf } from "./fault-kinds";
 import type { Random } from "./numbers";
 
-/** The platform keeps the notification back before it sends anything. */
-const HOLDING: readonly FaultKind[] = ["out_of_order", "delay"];
+/** The platform keeps the notification back before it sends anything; one that was held back already is not held again. */
+export const HOLDING: readonly FaultKind[] = ["out_of_order", "delay"];
+
+/** What can be done to a notification that is sent. */
+export const SPOILING: readonly FaultKind[] = FAULT_KINDS.filter(
+  (kind) => placesOf(kind).includes("notification") && !HOLDING.includes(kind) && kind !== "lost",
+);
 
 /** By the sandbox's clock: how long `delay` waits, and `out_of_order` if nothing comes to overtake. */
 export const HELD_MS = 60_000;
 
 /** Enough for every plaintext to lose its tag and some of its text. */
 const CUT_CHARACTERS = 32;
-
-/** What can be done to a notification at this attempt: one that was held back already is not held again. */
-export function notificationFaults({ wasHeld }: { wasHeld: boolean }): FaultKind[] {
-  const all = FAULT_KINDS.filter((kind) => placesOf(kind).includes("notification"));
-  return wasHeld ? all.filter((kind) => !HOLDING.includes(kind)) : all;
-}
-
-export function isHolding(kinds: readonly FaultKind[]): boolean {
-  return kinds.some((kind) => HOLDING.includes(kind));
-}
 
 /** The body with its resource spoiled; the signature is then made over these bytes, so that only decryption fails. */
 export function bentResource(

@@ -7,13 +7,13 @@ import type { Random } from "./numbers";
 import type { PlatformKeyRing } from "./platform-keys";
 import type { WireReply } from "./wire";
 
-/** How an answer goes over the wire: `lost` sends nothing, `cut` breaks the connection in mid-body. */
-export type Manner =
-  | { kind: "whole" }
-  | { kind: "late"; pauseMs: number }
-  | { kind: "slow"; pauseMs: number }
-  | { kind: "cut" }
-  | { kind: "lost" };
+/**
+ * How an answer goes over the wire: how late it begins, how long its second half is waited for, and how it ends. `lost`
+ * sends nothing, `cut` breaks the connection in mid-body.
+ */
+export type Manner = { lateMs: number; slowMs: number; end: "whole" | "cut" | "lost" };
+
+export const AT_ONCE: Manner = { lateMs: 0, slowMs: 0, end: "whole" };
 
 /** Longer than the limits that clients set themselves: ours is 15 s. */
 const SLOW_MS = 20_000;
@@ -21,6 +21,14 @@ const LATE_MS = 6_000;
 
 /** The call is turned away before anyone looks at it, so nothing is carried out. */
 export const REFUSING_FAULTS = ["http_429", "http_503"] as const satisfies readonly FaultKind[];
+
+/** What was asked for has been carried out, and another answer, or none, goes out in place of the one to it. */
+const REPLACING_FAULTS = ["lost", "http_500", "http_502"] as const satisfies readonly FaultKind[];
+
+/** What may strike a call that was let in, or turned away by a fault: when the answer comes, and whether it is the one. */
+export function callFaults(struck: readonly FaultKind[]): FaultKind[] {
+  return struck.length > 0 ? ["delay"] : ["delay", ...REPLACING_FAULTS];
+}
 
 type At = { nowMs: number; random: Random };
 
@@ -33,25 +41,27 @@ export function refusingAnswer(kinds: readonly FaultKind[], at: At): WireReply {
 /** What can be done to this answer: only a signed one has a signature to spoil, only one with a body can lose it. */
 export function replyFaults(reply: WireReply): FaultKind[] {
   const isSigned = headerValue(reply.headers, "Wechatpay-Signature") !== null;
-  const kinds: FaultKind[] = ["http_500", "http_502", "lost", "delay"];
+  const kinds: FaultKind[] = [];
   if (isSigned) kinds.push(...SIGNATURE_FAULTS);
   if (reply.body !== "") kinds.push("empty_body", "wrong_content_type", "slow_body", "connection_reset");
   return kinds.filter((kind) => placesOf(kind).includes("reply"));
 }
 
-/** The answer as the faults leave it. What was asked for has been carried out all the same. */
+/** The answer that goes out in place of the one to the call, null where it is that one. */
+export function replacingAnswer(kinds: readonly FaultKind[], at: At): WireReply | null {
+  if (kinds.includes("http_500")) return errorAnswer(systemError(), at);
+  return kinds.includes("http_502") ? badGateway(at) : null;
+}
+
+/** The answer as the faults leave it. */
 export function bentReply(
   reply: WireReply,
   kinds: readonly FaultKind[],
   { ring, ...at }: At & { ring: PlatformKeyRing },
-): { reply: WireReply; manner: Manner } {
-  const has = (kind: FaultKind) => kinds.includes(kind);
-  const manner = mannerOf(kinds);
-  if (has("http_500")) return { reply: errorAnswer(systemError(), at), manner };
-  if (has("http_502")) return { reply: badGateway(at), manner };
+): WireReply {
   const headers = reply.headers.map((pair) => changed(pair, kinds));
   const bent = { ...reply, headers: resigned({ ...reply, headers }, kinds, { ring, ...at }) };
-  return { reply: has("empty_body") ? { ...bent, body: "" } : bent, manner };
+  return kinds.includes("empty_body") ? { ...bent, body: "" } : bent;
 }
 
 function changed([name, value]: HeaderPair, kinds: readonly FaultKind[]): HeaderPair {
@@ -69,11 +79,12 @@ function resigned(reply: WireReply, kinds: readonly FaultKind[], { ring, ...at }
   return [...unsigned, ...bentSignature(reply.body, { key, ring, ...at }, kinds)];
 }
 
-function mannerOf(kinds: readonly FaultKind[]): Manner {
-  if (kinds.includes("lost")) return { kind: "lost" };
-  if (kinds.includes("connection_reset")) return { kind: "cut" };
-  if (kinds.includes("slow_body")) return { kind: "slow", pauseMs: SLOW_MS };
-  return kinds.includes("delay") ? { kind: "late", pauseMs: LATE_MS } : { kind: "whole" };
+export function mannerOf(kinds: readonly FaultKind[]): Manner {
+  return {
+    lateMs: kinds.includes("delay") ? LATE_MS : 0,
+    slowMs: kinds.includes("slow_body") ? SLOW_MS : 0,
+    end: kinds.includes("lost") ? "lost" : kinds.includes("connection_reset") ? "cut" : "whole",
+  };
 }
 
 /** What a proxy in front of a platform that is gone says: no JSON, no signature. */

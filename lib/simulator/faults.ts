@@ -2,6 +2,7 @@ import type { Selectable } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { newId } from "@/lib/ids";
+import { isSeenBeside, rankOf } from "./fault-combine";
 import {
   FAULT_KINDS,
   type Fault,
@@ -16,8 +17,13 @@ import type { SimOutside } from "./outside";
 export type { Fault, FaultDraft, FaultKind, FaultMode, FaultPlace };
 export { FAULT_KINDS };
 
-/** A reply or a notification that could be spoiled; `kinds` are those that can still be done to it. */
-export type FaultEvent = { place: FaultPlace; mchid: string | null; kinds: readonly FaultKind[] };
+/** A reply or a notification that could be spoiled; `kinds` are those that can still be done to it, `beside` those that were. */
+export type FaultEvent = {
+  place: FaultPlace;
+  mchid: string | null;
+  kinds: readonly FaultKind[];
+  beside?: readonly FaultKind[];
+};
 
 type Outside = Pick<SimOutside, "store">;
 
@@ -98,13 +104,21 @@ export async function removeAllFaults({ store }: Outside): Promise<number> {
   return removed;
 }
 
-/** The faults that strike this event, counted as having struck; one transaction, and none while no fault is in force. */
+function inOrder(one: Fault, other: Fault): number {
+  return rankOf(one.kind) - rankOf(other.kind) || (one.id < other.id ? -1 : 1);
+}
+
+/**
+ * The faults that strike this event, counted as having struck; one transaction, and none while no fault is in force. What
+ * would not be seen beside the others is not asked, and waits for the next one.
+ */
 export async function strike(event: FaultEvent, { store }: Outside): Promise<FaultKind[]> {
-  const asked = concerned(await inForce(store), event).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const asked = concerned(await inForce(store), event).toSorted(inOrder);
   if (asked.length === 0) return [];
   const struck = await write(store, async (tx, publish) => {
     const kinds: FaultKind[] = [];
-    for (const { id } of asked) {
+    for (const { id, kind } of asked) {
+      if (!isSeenBeside([...(event.beside ?? []), ...kinds], kind)) continue;
       // Counting first locks the row, so that of many events at once each finds the count that the last one left.
       const counting = tx.updateTable("sim_fault").set((row) => ({ seen: row("seen", "+", 1) }));
       const row = await counting.where("id", "=", id).returningAll().executeTakeFirst();

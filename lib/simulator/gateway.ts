@@ -1,6 +1,7 @@
 import { headerValue } from "@/lib/wechatpay/header";
-import { emptyAnswer, errorAnswer, signatureHeaders, signedAnswer, signedNoContent, systemError } from "./answers";
+import { emptyAnswer, errorAnswer, signedAnswer, signedNoContent, systemError } from "./answers";
 import { authenticate } from "./authenticate";
+import { claimedMchid } from "./claimed-mchid";
 import { readInput } from "./input";
 import { replyKey } from "./key-mode";
 import { magicError, magicOf, underMagic } from "./magic";
@@ -12,6 +13,7 @@ import { type Found, findRoute, type Handled } from "./route";
 import { ROUTES } from "./routes";
 import type { GatewayProfile } from "./setting-list";
 import { readSettings, type Settings } from "./settings";
+import { maybeSigned, signedAsSet } from "./signed-errors";
 import { UNREAD_STATUS, type WireReply, type WireRequest } from "./wire";
 import { writeAhead } from "./write-ahead";
 
@@ -28,7 +30,8 @@ export function createGateway(outside: SimOutside): Gateway {
     } catch (error) {
       const failed = errorAnswer(systemError(), at(outside));
       outside.log.error({ requestId: failed.requestId, err: error }, "the simulated platform failed");
-      return failed;
+      const caller = { headers: request.headers, mchid: claimedMchid(request.headers) };
+      return signedAsSet(failed, caller, outside).catch(() => failed);
     }
   };
 }
@@ -92,13 +95,6 @@ function profileOf(path: string, settings: Settings): GatewayProfile {
 function withoutRequestId(reply: WireReply, profile: GatewayProfile): WireReply {
   if (profile !== "transactions" || reply.status !== 401) return reply;
   return { ...reply, headers: reply.headers.filter(([name]) => name !== "Request-ID") };
-}
-
-/** 400, 401, 404 and 405 were seen unsigned; of the other errors nothing is known. */
-function maybeSigned(reply: WireReply, key: SigningKey, outside: SimOutside): WireReply {
-  const isSigned = outside.settings.signedErrors === "business" && ![400, 401, 404, 405].includes(reply.status);
-  if (!isSigned) return reply;
-  return { ...reply, headers: [...reply.headers, ...signatureHeaders(reply.body, key, at(outside))] };
 }
 
 function at({ wireClock, random }: SimOutside) {
