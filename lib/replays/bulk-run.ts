@@ -3,22 +3,10 @@ import type { Store } from "@/lib/db/client";
 import type { Notification } from "@/lib/notifications/notification";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 import type { BulkItem, BulkRun } from "./bulk";
-import {
-  CLAIM_MS,
-  type Claimant,
-  finishBulk,
-  Halted,
-  listDown,
-  markEnded,
-  markSending,
-  markUncertain,
-  type Outcome,
-  readWaiting,
-  releaseBulk,
-  renewClaim,
-} from "./bulk-marks";
+import { CLAIM_MS, type Claimant, markUncertain, releaseBulk, renewClaim } from "./bulk-claims";
 import { inOrder } from "./bulk-order";
 import { createQueue } from "./bulk-queue";
+import { finishBulk, listDown, markStep, type Outcome, readWaiting } from "./bulk-steps";
 import { commandBulk } from "./bulk-store";
 import type { ReplayOutside } from "./outside";
 import { createPace } from "./pace";
@@ -85,6 +73,9 @@ async function placeOf(run: BulkRun, { targetHeaders }: BulkOutside): Promise<Pl
   return { url: run.url, targetName: run.target?.name ?? null, headers };
 }
 
+/** What one worker has to say: how its last item ended, and which one it wants to begin; `mayBegin` is the answer. */
+type OneStep = { ended: Outcome | null; begun: BulkItem | null; mayBegin: boolean };
+
 type Pass = { place: Place; claimant: Claimant; outside: BulkOutside; halted: AbortSignal };
 
 /** Sends all that waits, `concurrency` at a time. `halted`: not all of it, because the run does not go on here. */
@@ -92,36 +83,44 @@ async function pass(run: BulkRun, { place, claimant, outside, halted }: Pass): P
   const { db } = outside.store;
   const queue = createQueue((after) => readWaiting(db, { id: run.id, after, limit: PAGE }));
   const pace = createPace(run.perSecond, { wireClock: outside.wireClock, halted });
-  const begin = createBatcher<BulkItem>({
+  let isHalted = false;
+  let toldAtMs = 0;
+  const steps = createBatcher<OneStep>({
     maxRows: run.concurrency,
-    write: (items) => markSending(run.id, items, claimant),
-  });
-  const end = createBatcher<Outcome>({
-    maxRows: run.concurrency,
-    weight: { of: ({ replay }) => replay?.body.length ?? 0, most: MAX_BYTES },
-    write: (outcomes) => {
+    weight: { of: ({ ended }) => ended?.replay?.body.length ?? 0, most: MAX_BYTES },
+    async write(group) {
       const nowMs = outside.wireClock.now();
       const tells = nowMs - toldAtMs >= TELL_MS;
       if (tells) toldAtMs = nowMs;
-      return markEnded(run.id, outcomes, { claimant, tells });
+      const ended = group.flatMap((step) => step.ended ?? []);
+      const begun = group.flatMap((step) => step.begun ?? []);
+      const mayBegin = await markStep(run.id, { ended, begun }, { claimant, tells });
+      if (begun.length > 0 && !mayBegin) isHalted = true;
+      for (const step of group) step.mayBegin = mayBegin;
     },
   });
-  let isHalted = false;
-  let toldAtMs = 0;
+
+  async function mark(ended: Outcome | null, begun: BulkItem | null): Promise<boolean> {
+    const step: OneStep = { ended, begun, mayBegin: false };
+    await steps.add(step);
+    return step.mayBegin;
+  }
 
   async function worker(): Promise<void> {
-    while (!isHalted && (await pace.turn())) {
-      const item = await queue.next();
-      if (item === null) return;
-      try {
-        await begin.add(item);
-      } catch (error) {
-        if (!(error instanceof Halted)) throw error;
-        break;
+    let ended: Outcome | null = null;
+    while (!isHalted) {
+      // With a pace the next may be far off, and what has ended is to be seen.
+      if (ended !== null && run.perSecond !== null) {
+        await mark(ended, null);
+        ended = null;
       }
-      await end.add(await outcomeOf(item, { run, place, outside }));
+      const begun: BulkItem | null = (await pace.turn()) ? await queue.next() : null;
+      if (begun === null) break;
+      const mayBegin = await mark(ended, begun);
+      ended = mayBegin ? await outcomeOf(begun, { run, place, outside }) : null;
     }
-    isHalted = true;
+    if (ended !== null) await mark(ended, null);
+    if (halted.aborted) isHalted = true;
   }
 
   const workers = await Promise.allSettled(Array.from({ length: run.concurrency }, worker));

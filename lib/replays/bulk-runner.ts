@@ -1,5 +1,5 @@
 import type { BulkRun } from "./bulk";
-import { type Claimant, claimBulk, findAbandoned, findWork, giveBack } from "./bulk-marks";
+import { type Claimant, claimBulk, findAbandoned, findWork, giveBack } from "./bulk-claims";
 import { type BulkOutside, runBulk } from "./bulk-run";
 
 /** Another instance may leave a run behind; nobody waits longer than this to look. */
