@@ -96,10 +96,11 @@ onBothEngines((fresh) => {
       const store = await filled(await fresh(), 40);
       await createBulk(store, { id: "br_1", plan: PLAN, upTo: id(999), nowMs: 1 });
       const begun: number[] = [];
+      const answerLate: (() => void)[] = [];
       const silent = startBulkRunner("dead", {
         ...outsideOf(store, (request) => {
           begun.push(indexOf(request));
-          return new Promise(() => {});
+          return new Promise((resolve) => answerLate.push(() => resolve(answered(204))));
         }),
         // Its clock stands in the past, so its claim has run out for everybody else.
         wireClock: { now: () => 1 },
@@ -127,7 +128,16 @@ onBothEngines((fresh) => {
       expect(await getBulk(store.db, "br_1")).toMatchObject({ delivered: 40, uncertain: 0 });
       expect(sent.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, index) => index));
       await second.stop();
-      void silent.stop();
+      for (const answer of answerLate) answer();
+      await silent.stop();
+      // What was decided meanwhile stands, and the late answers are kept beside it.
+      expect(await getBulk(store.db, "br_1")).toMatchObject({ delivered: 40, uncertain: 0 });
+      const { items: replays } = await listReplays(store.db, {
+        notificationId: id(begun[0] ?? 0),
+        before: null,
+        limit: 9,
+      });
+      expect(replays).toHaveLength(2);
     });
 
     it("is worked at by one process at a time", async () => {
