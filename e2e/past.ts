@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { type KeyObject, randomBytes } from "node:crypto";
 import { type SandboxClock, sandboxClock, systemClock } from "@/lib/clock";
 import { openStore } from "@/lib/db/client";
 import { call } from "@/lib/exchanges/call";
@@ -45,6 +45,28 @@ export async function plantPast(
   }
   await store.close();
   return traces;
+}
+
+/** What a forger would have to know of a merchant that the simulated platform has enrolled. */
+export type PlantedMerchant = { mchid: string; inbox: string; serial: string; apiv3Key: KeyObject };
+
+/** Plants a profile of a simulated merchant before the server that owns the folder starts. */
+export async function plantMerchant({
+  dataDir,
+  doorUrl,
+}: {
+  dataDir: string;
+  doorUrl: string;
+}): Promise<PlantedMerchant> {
+  const store = await openStore({ dataDir, databaseUrl: undefined });
+  const vault = openVault({ dataDir, appKey: undefined });
+  const parts = { store, vault, publicUrl: doorUrl, allowPrivate: true, log: createLog("silent") };
+  const { id, mchid, inbox, platformSerials } = await newMerchant(assembleWorld(parts));
+  const opened = await openProfile({ id }, { db: store.db, vault });
+  await store.close();
+  const [serial] = platformSerials;
+  if (!opened || serial === undefined) throw new Error("The profile that was just made is not there");
+  return { mchid, inbox, serial, apiv3Key: opened.keys.apiv3Key };
 }
 
 async function live(story: PastStory, profile: ProfileSummary, world: World): Promise<PastTrace> {

@@ -16,7 +16,8 @@ export type IdPrefix =
   | "br"
   | "er"
   | "ec"
-  | "cv";
+  | "cv"
+  | "fu";
 
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 let lastMs = 0;

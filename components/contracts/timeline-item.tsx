@@ -41,7 +41,9 @@ export function TimelineItem({ atMs, lane, look, title, detail, notes, window, c
       ))}
       <div className="min-w-0 py-2.5">
         <p className={cn("flex flex-wrap items-baseline gap-x-3 gap-y-0.5", isFaint && "text-muted-foreground")}>
-          <span className={cn("font-medium", look === "discounted" && "line-through")}>{title}</span>
+          <span data-testid="row-title" className={cn("font-medium", look === "discounted" && "line-through")}>
+            {title}
+          </span>
           {look === "now" ? null : (
             <span className="text-muted-foreground text-xs md:sr-only">{t(`lane.${lane}`)}</span>
           )}

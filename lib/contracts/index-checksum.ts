@@ -3,8 +3,8 @@ import { type Kysely, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
 
 const AT_ONCE = 500;
-/** How often evidence came says nothing of what it comes to. */
-const BOOKKEEPING = new Set(["touches", "folded"]);
+/** How often evidence came, and whether we asked by ourselves, says nothing of what it comes to. */
+const BOOKKEEPING = new Set(["touches", "folded", "followed"]);
 
 /** SHA-256 over every row of the index in the order of its key, read a page at a time; the same content is the same text. */
 export async function indexChecksum(

@@ -39,6 +39,8 @@ export type ContractTable = {
   /** Cut to what an index can hold. */
   account: Nullable<string>;
   contradictions: ColumnType<number, number | undefined, number>;
+  /** Which `prompt_until` our own query was put down for; nothing of what the fold says. */
+  followed: Nullable<Ms>;
 };
 
 type Nullable<T> = ColumnType<T | null, T | null | undefined, T | null>;

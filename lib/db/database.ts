@@ -7,6 +7,7 @@ import type {
   ContractViewTable,
 } from "./contract-tables";
 import type { EndpointCaseTable, EndpointRunTable } from "./endpoint-tables";
+import type { FollowUpAskTable, FollowUpSettingTable, FollowUpTable } from "./follow-up-tables";
 import type {
   ContractRemovedTable,
   InboxRemovedTable,
@@ -46,6 +47,9 @@ export type Database = {
   contract_order_touch: ContractOrderTouchTable;
   contract_view: ContractViewTable;
   contract_progress: ContractProgressTable;
+  follow_up: FollowUpTable;
+  follow_up_ask: FollowUpAskTable;
+  follow_up_setting: FollowUpSettingTable;
   sim_platform: SimPlatformTable;
   sim_merchant: SimMerchantTable;
   sim_order: SimOrderTable;

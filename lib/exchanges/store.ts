@@ -3,11 +3,17 @@ import { type Touch, touchContracts } from "@/lib/contracts/contract-index";
 import { readBytes } from "@/lib/db/bytes";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
+import type { Publish } from "@/lib/db/transact";
 import type { Exchange, ExchangeSummary, ExchangeVerdict, Reply, Target } from "./exchange";
 import { codeOf } from "./subject";
 
 /** Keeps an exchange for good, and tells the feed once it is committed. */
 export async function recordExchange(store: Store, exchange: Exchange): Promise<void> {
+  await write(store, (tx, publish) => insertExchange(exchange, tx, publish));
+}
+
+/** The same in a transaction of the caller's. */
+export async function insertExchange(exchange: Exchange, tx: Kysely<Database>, publish: Publish): Promise<void> {
   const { reply, request, signing, subject } = exchange;
   const row = {
     id: exchange.id,
@@ -33,12 +39,10 @@ export async function recordExchange(store: Store, exchange: Exchange): Promise<
     out_trade_no: subject.outTradeNo,
     prepay_id: subject.prepayId,
   };
-  await write(store, async (tx, publish) => {
-    await tx.insertInto("exchange").values(row).execute();
-    await touchContracts(tx, [touchOf(exchange)]);
-    publish({ kind: "exchange", id: exchange.id });
-    if (subject.contractCode) publish({ kind: "contract", id: subject.contractCode });
-  });
+  await tx.insertInto("exchange").values(row).execute();
+  await touchContracts(tx, [touchOf(exchange)]);
+  publish({ kind: "exchange", id: exchange.id });
+  if (subject.contractCode) publish({ kind: "contract", id: subject.contractCode });
 }
 
 function touchOf({ profileId, subject, id, atMs }: Exchange): Touch {

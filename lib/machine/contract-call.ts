@@ -17,6 +17,16 @@ export type ContractCall = { profileId: string; contractCode: string; serviceId:
 /** Signs, sends and records one call about a contract; null when there is no such profile. */
 export async function callAboutContract(
   wanted: ContractCall,
+  here: Pick<World, "ours" | "store" | "vault">,
+): Promise<Exchange | null> {
+  const exchange = await sendAboutContract(wanted, here);
+  if (exchange) await recordExchange(here.store, exchange);
+  return exchange;
+}
+
+/** The same without keeping it. */
+export async function sendAboutContract(
+  wanted: ContractCall,
   { ours, store, vault }: Pick<World, "ours" | "store" | "vault">,
 ): Promise<Exchange | null> {
   const profile = await openProfile({ id: wanted.profileId }, { db: store.db, vault });
@@ -30,7 +40,5 @@ export async function callAboutContract(
       ...(wanted.kind === "terminate" ? { contract_termination_remark: wanted.remark } : {}),
     }),
   );
-  const exchange = await call({ operation, ...request, profile: profile.summary, keys: profile.keys }, ours);
-  await recordExchange(store, exchange);
-  return exchange;
+  return call({ operation, ...request, profile: profile.summary, keys: profile.keys }, ours);
 }

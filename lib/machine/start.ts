@@ -8,6 +8,7 @@ import { startBulkRunner } from "@/lib/replays/bulk-runner";
 import { startDispatcher } from "@/lib/simulator/dispatcher";
 import { setConsoleNames } from "./console-names";
 import { expectAppKey } from "./expect-app-key";
+import { startFollowUps } from "./follow-up-runner";
 import { replayOutside } from "./replaying";
 import { openDoor } from "./server";
 import { closeOnSignal, consoleServers } from "./shutdown";
@@ -44,9 +45,10 @@ async function start(): Promise<void> {
   const replays = startBulkRunner(randomUUID(), replayOutside(opened));
   const { store, wireClock } = opened;
   const sweeper = startSweeper({ store, wireClock, unindex, log: opened.ours.log });
+  const followUps = startFollowUps(opened);
   const background = {
     stop: async () => {
-      await Promise.all([dispatcher, indexer, replays, folder, sweeper].map((one) => one.stop()));
+      await Promise.all([dispatcher, indexer, replays, folder, sweeper, followUps].map((one) => one.stop()));
     },
   };
   closeOnSignal({ doors: [door, consoles], dispatcher: background, store: opened });

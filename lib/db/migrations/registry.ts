@@ -8,6 +8,7 @@ import { replays } from "./0005-replays";
 import { endpointRuns } from "./0006-endpoint-runs";
 import { inboxes } from "./0007-inboxes";
 import { contractIndex } from "./0008-contract-index";
+import { followUps } from "./0009-follow-ups";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -22,5 +23,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0006-endpoint-runs": endpointRuns(columns),
     "0007-inboxes": inboxes(columns, engine),
     "0008-contract-index": contractIndex(columns),
+    "0009-follow-ups": followUps(columns),
   };
 }

@@ -1,0 +1,270 @@
+import { generateKeyPairSync } from "node:crypto";
+import type { AbsenceKind } from "@/components/contracts/absences";
+import type { MarkKind } from "@/lib/contracts/contract";
+import type { NoneReason, OutcomeKind } from "@/lib/contracts/outcome";
+import { routes } from "@/lib/routes";
+import { type OwnServer, ownServer } from "../own-server";
+import { type PlantedMerchant, plantMerchant } from "../past";
+import { signedNotification } from "../platform";
+import type { Server } from "../server";
+import {
+  type Console,
+  expect,
+  field,
+  LOCALES,
+  openConsoleOf,
+  openContract,
+  openLive,
+  PRESIGN,
+  press,
+  test,
+} from "./console";
+
+/** What the page must say of an ending: its headline, every row of its time line from the top, and why nothing comes. */
+type Said = {
+  outcome: OutcomeKind;
+  rows: readonly (MarkKind | `absent ${AbsenceKind}`)[];
+  because: NoneReason | "arrived" | "due";
+};
+
+/** A contract that was just pre-signed, and the ways to play on with it. */
+type Stage = { web: Console; code: string; prepayId: string; mchid: string };
+
+type Ending = Said & { ending: string; account?: string; play: (stage: Stage) => Promise<void> };
+
+const TWO_HOURS_MS = 2 * 3_600_000;
+const PRESIGNED = ["ordered", "presigned", "session_opened"] as const;
+const PAID = [...PRESIGNED, "paid", "offered", "delivered", "payment_notified"] as const;
+const SIGNED = [...PAID, "signed", "delivered", "sign_notified"] as const;
+
+const ENDINGS: readonly Ending[] = [
+  {
+    ending: "signed",
+    outcome: "signed",
+    rows: SIGNED,
+    because: "arrived",
+    play: (stage) => sign(stage),
+  },
+  {
+    ending: "declined",
+    outcome: "declined",
+    rows: [...PAID, "declined", "absent no_sign_notification"],
+    because: "declined",
+    async play(stage) {
+      await payer(stage, "pay");
+      await payer(stage, "decline");
+    },
+  },
+  {
+    ending: "closed",
+    outcome: "closed",
+    rows: [...PAID, "closed", "absent no_sign_notification"],
+    because: "closed",
+    async play(stage) {
+      await payer(stage, "pay");
+      await payer(stage, "close");
+    },
+  },
+  {
+    ending: "payment failed",
+    outcome: "payment_failed",
+    rows: [...PRESIGNED, "payment_failed", "absent payment_failed"],
+    because: "payment_failed",
+    play: (stage) => payer(stage, "fail"),
+  },
+  {
+    ending: "paid after two hours",
+    outcome: "expired",
+    rows: [...PRESIGNED, "absent expired", "payment_notified", "absent no_sign_notification"],
+    because: "paid_too_late",
+    async play(stage) {
+      await turn(TWO_HOURS_MS + 60_000);
+      const prepayId = await orderAgain(stage);
+      await payer({ ...stage, prepayId }, "pay");
+    },
+  },
+  {
+    ending: "refused by NO_AUTH",
+    account: "NO_AUTH",
+    outcome: "presign_refused",
+    rows: ["ordered", "presign_refused", "absent no_sign_notification"],
+    because: "presign_refused",
+    play: async () => {},
+  },
+  {
+    ending: "terminated by the user",
+    outcome: "terminated",
+    rows: [...SIGNED, "terminated", "delivered", "terminate_notified"],
+    because: "arrived",
+    async play(stage) {
+      await sign(stage);
+      await control("POST", `/contracts/${stage.mchid}/${stage.code}/terminate`, { mode: "USER_TERMINATE" });
+      await turn(0);
+    },
+  },
+  {
+    ending: "terminated by API",
+    outcome: "terminated",
+    rows: [...SIGNED, "terminated", "terminate_called", "delivered", "terminate_notified"],
+    because: "arrived",
+    async play(stage) {
+      await sign(stage);
+      await terminateByButton(stage);
+      await turn(0);
+    },
+  },
+  {
+    ending: "notification lost but query says SIGNED",
+    outcome: "signed",
+    rows: [...PAID, "signed", "delivery_failed", "queried", "absent awaited"],
+    because: "due",
+    async play(stage) {
+      await payer(stage, "pay");
+      await control("POST", "/faults", { kind: "lost", place: "notification", mode: { kind: "next", n: 1000 } });
+      await payer(stage, "agree");
+      await queryByButton(stage);
+    },
+  },
+  {
+    ending: "forged notification",
+    outcome: "declined",
+    rows: [...PAID, "declined", "notification_rejected", "absent no_sign_notification"],
+    because: "declined",
+    async play(stage) {
+      await payer(stage, "pay");
+      await payer(stage, "decline");
+      const { path, ...init } = signedNotification({ ...merchant, ...forger }, stage.code);
+      const reply = await fetch(`${server.doorUrl}${path}`, { method: "POST", ...init });
+      expect(reply.status).toBe(401);
+    },
+  },
+];
+
+/** Signs with a key of its own under the platform's serial; the content it could even seal rightly. */
+const forger = generateKeyPairSync("rsa", { modulusLength: 2048 });
+
+let own: OwnServer;
+let server: Server;
+let merchant: PlantedMerchant;
+let consoles: Console[] = [];
+
+test.beforeAll(async ({ browser }) => {
+  own = await ownServer("endings");
+  merchant = await plantMerchant(own);
+  server = await own.start();
+  consoles = await Promise.all(LOCALES.map((locale) => openConsoleOf(server, browser, locale)));
+});
+
+test.afterEach(async () => {
+  await control("DELETE", "/faults");
+  await control("PUT", "/clock", { mode: "real" });
+});
+
+test.afterAll(async () => {
+  await Promise.all(consoles.map(({ page }) => page.context().close()));
+  await own.end();
+});
+
+ENDINGS.forEach(({ ending, account, play, outcome, rows, because }, index) => {
+  // The two languages take turns.
+  const language = index % LOCALES.length;
+  test(`${ending}: headline, time line and absences say so (${LOCALES[language]})`, async () => {
+    const web = consoles[language] as Console;
+    const { page, t } = web;
+    const stage = await presignAs(web, account ?? null);
+    await play(stage);
+
+    await openContract(web, stage.code);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(`contracts.outcome.${outcome}.sentence`));
+    const main = page.getByRole("main");
+    const expectation =
+      because === "arrived" || because === "due"
+        ? t(`contracts.expectation.${because}`)
+        : t("contracts.expectation.none", { reason: t(`contracts.because.${because}`) });
+    await expect(main.getByText(expectation)).toBeVisible();
+
+    const items = page.getByRole("list", { name: t("contracts.timeline.name") }).getByRole("listitem");
+    await expect(items.getByTestId("row-title")).toHaveText(rows.map((row) => rowTitle(web, row)));
+    for (const [at, row] of rows.entries()) {
+      const notes = {
+        sent: row.startsWith("absent") && row !== "absent awaited",
+        uncounted: row === "notification_rejected",
+      };
+      await expect(items.nth(at).getByText(t("contracts.timeline.notSent"))).toHaveCount(notes.sent ? 1 : 0);
+      await expect(items.nth(at).getByText(t("contracts.timeline.notCounted"))).toHaveCount(notes.uncounted ? 1 : 0);
+    }
+  });
+});
+
+function rowTitle({ t }: Console, row: Said["rows"][number]): string {
+  return row.startsWith("absent ")
+    ? t(`contracts.absence.${row.slice("absent ".length) as AbsenceKind}`)
+    : t(`contracts.mark.${row as MarkKind}`);
+}
+
+async function control(method: string, path: string, body?: object): Promise<void> {
+  const init = { method, headers: { "Content-Type": "application/json" } };
+  const reply = await fetch(`${server.doorUrl}/sandbox${path}`, {
+    ...init,
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  expect(reply.status, `${method} ${path}: ${await reply.text()}`).toBe(200);
+}
+
+/** Moves the sandbox's clock; whatever the platform has to tell by then is told when this returns. */
+function turn(ms: number): Promise<void> {
+  return control("POST", "/clock/advance", { ms });
+}
+
+async function payer({ prepayId }: Stage, action: "pay" | "fail" | "agree" | "decline" | "close"): Promise<void> {
+  await control("POST", `/cashier/${prepayId}/${action}`);
+  await turn(0);
+}
+
+async function sign(stage: Stage): Promise<void> {
+  await payer(stage, "pay");
+  await payer(stage, "agree");
+}
+
+async function presignAs(web: Console, account: string | null): Promise<Stage> {
+  const { page, t } = web;
+  await openLive(web, PRESIGN);
+  await page.getByRole("button", { name: t("operations.runOrder.button") }).click();
+  await expect(page.getByText(t("operations.runOrder.done"))).toBeVisible();
+  const code = await field(page, "out_contract_code").inputValue();
+  const prepayId = await field(page, "prepay_id").inputValue();
+  if (account !== null) await field(page, "contract_display_account").fill(account);
+  await page.getByRole("button", { name: t("operations.send"), exact: true }).click();
+  await expect(page.getByTestId("open-exchange")).toBeVisible();
+  return { web, code, prepayId, mchid: merchant.mchid };
+}
+
+/** The same order sent once more gets a fresh `prepay_id` when the old one has run out. */
+async function orderAgain({ web, code }: Stage): Promise<string> {
+  const { page, t } = web;
+  await openContract(web, code);
+  const ordered = page.getByRole("listitem").filter({ hasText: t("contracts.mark.ordered") });
+  const href = await ordered.getByRole("link").getAttribute("href");
+  const exchangeId = href?.split("/").at(-1) ?? "";
+  await openLive(web, `${routes.operation("partner-jsapi-order")}?from=${exchangeId}`);
+  await page.getByRole("button", { name: t("operations.send"), exact: true }).click();
+  await expect(page.getByTestId("open-exchange")).toBeVisible();
+  const { items } = await fetch(`${server.consoleUrl}/api/exchanges?limit=1`).then((reply) => reply.json());
+  return items[0].subject.prepayId;
+}
+
+async function queryByButton({ web, code }: Stage): Promise<void> {
+  await openContract(web, code);
+  await press(web, web.t("contracts.steps.query"));
+  await expect(web.page.getByText(web.t("contracts.steps.queried", { state: "SIGNED" }))).toBeVisible();
+}
+
+async function terminateByButton({ web, code }: Stage): Promise<void> {
+  const { page, t } = web;
+  await openContract(web, code);
+  await press(web, t("contracts.steps.terminate"));
+  const dialog = page.getByRole("dialog", { name: t("contracts.steps.asks", { code }) });
+  await dialog.getByLabel(t("contracts.steps.remark")).fill("用户要求解约");
+  await dialog.getByRole("button", { name: t("contracts.steps.confirm") }).click();
+  await expect(page.getByText(t("contracts.steps.terminated", { status: "200" }))).toBeVisible();
+}

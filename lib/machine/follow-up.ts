@@ -1,0 +1,81 @@
+import { afterFailure, isSettledBy, MOST_CRASHES } from "@/lib/contracts/follow-up";
+import {
+  type Claimed,
+  claimFollowUps,
+  isStillOpen,
+  type Settled,
+  settleFollowUp,
+} from "@/lib/contracts/follow-up-claim";
+import { type FollowRule, planFollowUps } from "@/lib/contracts/follow-up-plan";
+import { defaultSetting, readFollowUpSettings } from "@/lib/contracts/follow-up-store";
+import { write } from "@/lib/db/client";
+import type { Exchange } from "@/lib/exchanges/exchange";
+import { insertExchange } from "@/lib/exchanges/store";
+import { listProfiles } from "@/lib/profiles/store";
+import { sendAboutContract } from "./contract-call";
+import type { World } from "./world";
+
+export type FollowUpWorld = Pick<World, "ours" | "store" | "vault" | "clock" | "wireClock">;
+
+/**
+ * Asks the platform about sessions that have ended without a word, so many at most, and says how many were looked at.
+ * What it will ask is put down before it is sent: if the process ends in between, the query is sent once more, which
+ * changes nothing on the platform.
+ */
+export async function followUp(world: FollowUpWorld, most: number): Promise<number> {
+  const rules = await followRules(world);
+  const wireMs = world.wireClock.now();
+  await planFollowUps(world.store, { rules, wireMs });
+  const claimed = await claimFollowUps(world.store, { rules, wireMs, most });
+  await Promise.all(claimed.map((claim) => ask(claim, world)));
+  return claimed.length;
+}
+
+/** The profiles that ask by themselves. */
+async function followRules({ store, clock, wireClock }: FollowUpWorld): Promise<FollowRule[]> {
+  const [profiles, chosen] = [await listProfiles(store.db), await readFollowUpSettings(store.db)];
+  return profiles.flatMap(({ id, target }) => {
+    const { isOn, sinceMs } = chosen.get(id) ?? defaultSetting(target);
+    const nowMs = (target === "simulator" ? clock : wireClock).now();
+    return isOn ? [{ profileId: id, nowMs, sinceMs }] : [];
+  });
+}
+
+async function ask(claim: Claimed, world: FollowUpWorld): Promise<void> {
+  try {
+    await settle(claim, world);
+  } catch (error) {
+    world.ours.log.error({ err: error, followUpId: claim.id }, "a session's end could not be followed up");
+  }
+}
+
+async function settle(claim: Claimed, world: FollowUpWorld): Promise<void> {
+  const { attempts, crashes, profile_id: profileId, contract_code: contractCode } = claim;
+  const unsent = { attempts, exchange: null, dueAtMs: null, settledAtMs: claim.session_end };
+  if (crashes > MOST_CRASHES) return keep(claim, { ...unsent, state: "gave_up", why: "interrupted" }, world);
+  if (!(await isStillOpen(world.store, claim)))
+    return keep(claim, { ...unsent, state: "not_needed", why: null }, world);
+  const exchange = await sendAboutContract({ kind: "query", profileId, contractCode, serviceId: null }, world);
+  if (!exchange) return keep(claim, { ...unsent, state: "not_needed", why: null }, world);
+  return keep(claim, { ...comeTo(exchange, attempts, world), exchange }, world);
+}
+
+/** What an exchange leads to, by the clock it was made by. */
+function comeTo({ reply, verdict, target }: Exchange, attempts: number, world: FollowUpWorld) {
+  const nowMs = (target === "simulator" ? world.clock : world.wireClock).now();
+  const status = reply.kind === "reply" ? reply.status : null;
+  const why = reply.kind === "reply" ? String(reply.status) : reply.code;
+  if (!isSettledBy({ status, verdict })) return afterFailure({ attempts, why }, nowMs);
+  return { state: "answered" as const, attempts, why, settledAtMs: nowMs, dueAtMs: null };
+}
+
+type Come = Omit<Settled, "exchangeId"> & { exchange: Exchange | null };
+
+/** The answer and what it settles, both or neither. */
+async function keep(claim: Claimed, { exchange, ...settled }: Come, { store }: FollowUpWorld): Promise<void> {
+  await write(store, async (tx, publish) => {
+    if (exchange) await insertExchange(exchange, tx, publish);
+    else publish({ kind: "contract", id: claim.contract_code });
+    await settleFollowUp(tx, claim, { ...settled, exchangeId: exchange?.id ?? null });
+  });
+}
