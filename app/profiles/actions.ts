@@ -3,6 +3,7 @@
 import { revalidatePath } from "next/cache";
 import * as z from "zod/mini";
 import { actionClient } from "@/lib/action";
+import { switchFollowingUp } from "@/lib/machine/follow-up";
 import { switchSimulatedMerchant } from "@/lib/machine/simulated-merchant";
 import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
@@ -16,6 +17,15 @@ export const newSimulatedProfile = actionClient.inputSchema(input).action(async 
   const profile = await createSimulatedProfile(parsedInput.name);
   revalidatePath(routes.profiles());
   return { id: profile.id, name: profile.name };
+});
+
+const following = z.object({ profileId: z.string().check(z.maxLength(100)), isOn: z.boolean() });
+
+/** Lets Qianyue query by itself for a profile, or not. */
+export const switchFollowUp = actionClient.inputSchema(following).action(async ({ parsedInput }) => {
+  await switchFollowingUp(parsedInput, await world());
+  revalidatePath(routes.profiles());
+  return { isOn: parsedInput.isOn };
 });
 
 const mode = z.object({ mchid: z.string().check(z.maxLength(32)), keyMode: z.enum(KEY_MODES) });

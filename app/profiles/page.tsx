@@ -6,9 +6,10 @@ import { EnrollCard } from "@/components/profiles/enroll-card";
 import { NewMerchant } from "@/components/profiles/new-merchant";
 import { ProfileCard } from "@/components/profiles/profile-card";
 import { getTranslator } from "@/components/shell/request-locale";
+import { defaultSetting, readFollowUpSettings } from "@/lib/contracts/follow-up-store";
 import { world } from "@/lib/machine/world";
 import { listProfiles } from "@/lib/profiles/store";
-import { newSimulatedProfile, switchMerchantKeyMode } from "./actions";
+import { newSimulatedProfile, switchFollowUp, switchMerchantKeyMode } from "./actions";
 import { platformSideOf } from "./platform-side";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ProfilesPage() {
   const t = await getTranslator("profiles");
-  const profiles = await listProfiles((await world()).store.db);
+  const { db } = (await world()).store;
+  const [profiles, followUps] = await Promise.all([listProfiles(db), readFollowUpSettings(db)]);
   const sides = await Promise.all(
     profiles.map(({ target, mchid }) => (target === "simulator" ? platformSideOf(mchid) : null)),
   );
@@ -42,6 +44,8 @@ export default async function ProfilesPage() {
             profile={profile}
             side={sides[index] ?? null}
             switchMode={switchMerchantKeyMode}
+            isFollowingUp={(followUps.get(profile.id) ?? defaultSetting(profile.target)).isOn}
+            switchFollowUp={switchFollowUp}
           />
         ))}
         <EnrollCard />

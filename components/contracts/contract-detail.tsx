@@ -8,6 +8,7 @@ import { ContractFacts } from "./contract-facts";
 import { ContractSteps, type PresignCall } from "./contract-steps";
 import { ContradictionsCard } from "./contradictions-card";
 import { ExpectationCard } from "./expectation-card";
+import type { FollowUps } from "./follow-up-rows";
 import { RefreshOn } from "./refresh-on";
 import { SessionWindow } from "./session-window";
 import { Timeline } from "./timeline";
@@ -22,9 +23,11 @@ type ContractDetailProps = {
   profileName: string;
   profileId: string;
   presignCall: PresignCall;
+  recorded: Outcome;
+  followUps: FollowUps;
 };
 
-const KINDS = ["contract", "exchange", "notification", "order", "delivery", "clock"];
+const KINDS = ["contract", "exchange", "notification", "order", "delivery", "clock", "setting"];
 const OPEN = ["awaiting_payment", "awaiting_answer", "payment_failed"];
 
 /** One contract: what is to be expected, the two hours, and the evidence. */
@@ -61,7 +64,12 @@ export function ContractDetail({ contract, outcome, nowMs, isFrozen, ...rest }: 
       <ContractSteps contract={contract} profileId={rest.profileId} presignCall={rest.presignCall} />
       <Card aria-labelledby="timeline">
         <CardHeader id="timeline" title={t("timeline.title")} actions={<TimelineLegend />} />
-        <Timeline {...{ contract, outcome, isFrozen }} serverNowMs={nowMs} />
+        <Timeline
+          {...{ contract, outcome, isFrozen }}
+          recorded={rest.recorded}
+          followUps={rest.followUps}
+          serverNowMs={nowMs}
+        />
       </Card>
       <ContractFacts contract={contract} profileName={rest.profileName} />
     </div>

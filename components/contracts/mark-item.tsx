@@ -8,12 +8,21 @@ import { evidenceRoute } from "./evidence-route";
 import { TimelineItem } from "./timeline-item";
 import type { WindowPart } from "./timeline-rows";
 
+type MarkItemProps = {
+  mark: Mark;
+  window: WindowPart;
+  prepayId: string | null;
+  /** Qianyue made this call by itself. */
+  isByItself: boolean;
+};
+
 /** One piece of evidence on the time line, with the way to its own page. */
-export function MarkItem({ mark, window, prepayId }: { mark: Mark; window: WindowPart; prepayId: string | null }) {
+export function MarkItem({ mark, window, prepayId, isByItself }: MarkItemProps) {
   const t = useTranslations("contracts");
   const { evidence } = mark;
   const look = mark.counted ? (mark.source === "simulator" ? "simulated" : "recorded") : "discounted";
   const notes = [
+    ...(isByItself ? [t("followUp.byItself")] : []),
     ...(mark.source === "simulator" ? [t("timeline.simulated")] : []),
     ...(mark.counted ? [] : [t("timeline.notCounted")]),
   ];

@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 function rowsAt(evidence: Parameters<typeof fold>[1], atMs: number) {
   const contract = fold("c", evidence);
   const nowMs = START_MS + atMs;
-  return timelineRows(contract, outcomeOf(contract, nowMs), nowMs);
+  return timelineRows(contract, outcomeOf(contract, nowMs), { nowMs: nowMs });
 }
 const named = (rows: ReturnType<typeof rowsAt>) =>
   rows.map((row) => {

@@ -1,6 +1,7 @@
 import type { Contract, Mark } from "@/lib/contracts/contract";
 import type { Outcome } from "@/lib/contracts/outcome";
 import { type Absence, absencesOf } from "./absences";
+import type { FollowUpRow } from "./follow-up-rows";
 
 /** How the two hours run beside a row: not at all, gone by, or still to come. */
 export type WindowPart = "outside" | "past" | "ahead";
@@ -8,6 +9,7 @@ export type WindowPart = "outside" | "past" | "ahead";
 export type TimelineRow = { key: string; atMs: number | null; window: WindowPart } & (
   | { kind: "mark"; mark: Mark }
   | { kind: "absence"; absence: Absence }
+  | { kind: "follow_up"; followUp: FollowUpRow }
   | { kind: "now" }
   | { kind: "window_end" }
 );
@@ -16,7 +18,11 @@ export type TimelineRow = { key: string; atMs: number | null; window: WindowPart
  * The rows of the time line from top to bottom: what happened and what did not, in the order of time, with the present
  * moment and the session's end where the session still runs. What has no moment stands last.
  */
-export function timelineRows(contract: Contract, outcome: Outcome, nowMs: number): TimelineRow[] {
+export function timelineRows(
+  contract: Contract,
+  outcome: Outcome,
+  { nowMs, followUps = [] }: { nowMs: number; followUps?: readonly FollowUpRow[] },
+): TimelineRow[] {
   const { presign } = contract;
   const isOpen =
     presign.state === "accepted" && nowMs < presign.expiresAtMs && outcome.expectation.notification === "possible";
@@ -32,6 +38,12 @@ export function timelineRows(contract: Contract, outcome: Outcome, nowMs: number
       atMs: absence.atMs,
       kind: "absence" as const,
       absence,
+    })),
+    ...followUps.map((followUp) => ({
+      key: `${followUp.kind}-${followUp.atMs}`,
+      atMs: followUp.atMs,
+      kind: "follow_up" as const,
+      followUp,
     })),
   ];
   if (isOpen) {

@@ -5,6 +5,7 @@ import { type KeyValue, KeyValues } from "@/components/evidence/key-values";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { ProfileSummary } from "@/lib/profiles/profile";
+import { FollowUpSwitch, type SwitchFollowUp } from "./follow-up-switch";
 import { KeyModeChoice, type PlatformSide, type SwitchKeyMode } from "./key-mode-choice";
 
 const CREDENTIALS = ["mchid", "serialNo"] as const;
@@ -18,10 +19,17 @@ type Shown =
   | "platformSerials"
   | "serviceId";
 
-type ProfileCardProps = { profile: ProfileSummary; side: PlatformSide | null; switchMode: SwitchKeyMode };
+type ProfileCardProps = {
+  profile: ProfileSummary;
+  side: PlatformSide | null;
+  switchMode: SwitchKeyMode;
+  /** Whether it asks by itself about sessions that ended without a word. */
+  isFollowingUp: boolean;
+  switchFollowUp: SwitchFollowUp;
+};
 
 /** What may be known of a merchant identity; there is no secret in it. `side` is what a simulated platform has set for it. */
-export function ProfileCard({ profile, side, switchMode }: ProfileCardProps) {
+export function ProfileCard({ profile, side, switchMode, isFollowingUp, switchFollowUp }: ProfileCardProps) {
   const t = useTranslations("profiles");
   const target = useTranslations("common.target");
   const item = (field: Shown, text: string): KeyValue => ({
@@ -56,6 +64,10 @@ export function ProfileCard({ profile, side, switchMode }: ProfileCardProps) {
           ) : null}
         </section>
       ))}
+      <section className="border-t">
+        <h3 className="bg-muted/60 px-4 py-1.5 font-medium text-muted-foreground text-xs">{t("followUp.title")}</h3>
+        <FollowUpSwitch profileId={profile.id} target={profile.target} isOn={isFollowingUp} change={switchFollowUp} />
+      </section>
       {side === null ? null : (
         <section className="border-t">
           <h3 className="bg-muted/60 px-4 py-1.5 font-medium text-muted-foreground text-xs">

@@ -23,7 +23,7 @@ import {
 /** What the page must say of an ending: its headline, every row of its time line from the top, and why nothing comes. */
 type Said = {
   outcome: OutcomeKind;
-  rows: readonly (MarkKind | `absent ${AbsenceKind}`)[];
+  rows: readonly (MarkKind | `absent ${AbsenceKind}` | "planned")[];
   because: NoneReason | "arrived" | "due";
 };
 
@@ -48,7 +48,7 @@ const ENDINGS: readonly Ending[] = [
   {
     ending: "declined",
     outcome: "declined",
-    rows: [...PAID, "declined", "absent no_sign_notification"],
+    rows: [...PAID, "declined", "planned", "absent no_sign_notification"],
     because: "declined",
     async play(stage) {
       await payer(stage, "pay");
@@ -58,7 +58,7 @@ const ENDINGS: readonly Ending[] = [
   {
     ending: "closed",
     outcome: "closed",
-    rows: [...PAID, "closed", "absent no_sign_notification"],
+    rows: [...PAID, "closed", "planned", "absent no_sign_notification"],
     because: "closed",
     async play(stage) {
       await payer(stage, "pay");
@@ -68,17 +68,18 @@ const ENDINGS: readonly Ending[] = [
   {
     ending: "payment failed",
     outcome: "payment_failed",
-    rows: [...PRESIGNED, "payment_failed", "absent payment_failed"],
+    rows: [...PRESIGNED, "payment_failed", "planned", "absent payment_failed"],
     because: "payment_failed",
     play: (stage) => payer(stage, "fail"),
   },
   {
     ending: "paid after two hours",
     outcome: "expired",
-    rows: [...PRESIGNED, "absent expired", "payment_notified", "absent no_sign_notification"],
+    rows: [...PRESIGNED, "absent expired", "query_refused", "payment_notified", "absent no_sign_notification"],
     because: "paid_too_late",
     async play(stage) {
       await turn(TWO_HOURS_MS + 60_000);
+      await askedByItself(stage);
       const prepayId = await orderAgain(stage);
       await payer({ ...stage, prepayId }, "pay");
     },
@@ -128,7 +129,7 @@ const ENDINGS: readonly Ending[] = [
   {
     ending: "forged notification",
     outcome: "declined",
-    rows: [...PAID, "declined", "notification_rejected", "absent no_sign_notification"],
+    rows: [...PAID, "declined", "notification_rejected", "planned", "absent no_sign_notification"],
     because: "declined",
     async play(stage) {
       await payer(stage, "pay");
@@ -197,6 +198,7 @@ ENDINGS.forEach(({ ending, account, play, outcome, rows, because }, index) => {
 });
 
 function rowTitle({ t }: Console, row: Said["rows"][number]): string {
+  if (row === "planned") return t("contracts.followUp.planned");
   return row.startsWith("absent ")
     ? t(`contracts.absence.${row.slice("absent ".length) as AbsenceKind}`)
     : t(`contracts.mark.${row as MarkKind}`);
@@ -237,6 +239,14 @@ async function presignAs(web: Console, account: string | null): Promise<Stage> {
   await page.getByRole("button", { name: t("operations.send"), exact: true }).click();
   await expect(page.getByTestId("open-exchange")).toBeVisible();
   return { web, code, prepayId, mchid: merchant.mchid };
+}
+
+/** Until Qianyue has made its own query about the session that ended. */
+async function askedByItself({ code }: Stage): Promise<void> {
+  const latest = () => fetch(`${server.consoleUrl}/api/exchanges?limit=1`).then((reply) => reply.json());
+  await expect
+    .poll(async () => (await latest()).items[0], { timeout: 15_000 })
+    .toMatchObject({ operationId: "contract-query", status: 404, subject: { contractCode: code } });
 }
 
 /** The same order sent once more gets a fresh `prepay_id` when the old one has run out. */

@@ -4,6 +4,9 @@ import { ALL_CONTRACTS, VIEWS } from "@/lib/contracts/contract-filter";
 import { listContracts, profileOfContract } from "@/lib/contracts/contract-index";
 import { evidenceOf } from "@/lib/contracts/evidence";
 import { isStale } from "@/lib/contracts/fold-index";
+import { claimFollowUps } from "@/lib/contracts/follow-up-claim";
+import { planFollowUps } from "@/lib/contracts/follow-up-plan";
+import { followUpsOf, isFollowUp } from "@/lib/contracts/follow-up-store";
 import { claimOrders } from "@/lib/contracts/order-touches";
 import { searchContracts } from "@/lib/contracts/search";
 import { understand } from "@/lib/contracts/understand";
@@ -92,7 +95,16 @@ async function everyQuery(outside: Parameters<typeof getCashier>[1]): Promise<vo
   await getCashier("wx1", outside);
   await listOrders(outside, { limit: 50 });
   await listDeliveries(outside, { limit: 50 });
+  await everyFollowUpQuery(outside.store);
   await everyReplayQuery(outside.store);
+}
+
+async function everyFollowUpQuery(store: Store): Promise<void> {
+  const rules = [{ profileId: "pf_1", nowMs: 1, sinceMs: 0 }];
+  await planFollowUps(store, { rules, wireMs: 1 });
+  await claimFollowUps(store, { rules, wireMs: 1, most: 4 });
+  await followUpsOf(store.db, { profileId: "pf_1", contractCode: "c-1" });
+  await isFollowUp(store.db, "ex_1");
 }
 
 async function everyReplayQuery(store: Store): Promise<void> {

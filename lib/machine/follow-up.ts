@@ -7,11 +7,11 @@ import {
   settleFollowUp,
 } from "@/lib/contracts/follow-up-claim";
 import { type FollowRule, planFollowUps } from "@/lib/contracts/follow-up-plan";
-import { defaultSetting, readFollowUpSettings } from "@/lib/contracts/follow-up-store";
+import { defaultSetting, readFollowUpSettings, switchFollowUp } from "@/lib/contracts/follow-up-store";
 import { write } from "@/lib/db/client";
 import type { Exchange } from "@/lib/exchanges/exchange";
 import { insertExchange } from "@/lib/exchanges/store";
-import { listProfiles } from "@/lib/profiles/store";
+import { getProfile, listProfiles } from "@/lib/profiles/store";
 import { sendAboutContract } from "./contract-call";
 import type { World } from "./world";
 
@@ -39,6 +39,17 @@ async function followRules({ store, clock, wireClock }: FollowUpWorld): Promise<
     const nowMs = (target === "simulator" ? clock : wireClock).now();
     return isOn ? [{ profileId: id, nowMs, sinceMs }] : [];
   });
+}
+
+/** Switches a profile's own queries, from this moment of its clock on. */
+export async function switchFollowingUp(
+  { profileId, isOn }: { profileId: string; isOn: boolean },
+  { store, clock, wireClock }: Pick<World, "store" | "clock" | "wireClock">,
+): Promise<void> {
+  const profile = await getProfile(store.db, profileId);
+  if (!profile) throw new Error(`No profile ${profileId}`);
+  const nowMs = (profile.target === "simulator" ? clock : wireClock).now();
+  await switchFollowUp(store, { profileId, isOn, nowMs });
 }
 
 async function ask(claim: Claimed, world: FollowUpWorld): Promise<void> {

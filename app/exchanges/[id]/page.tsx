@@ -15,8 +15,10 @@ import { formFromExchange } from "@/components/operations/links";
 import { getLocale, getTranslator } from "@/components/shell/request-locale";
 import { SettingsDocument } from "@/components/simulator/settings/settings-document";
 import { settingsOfReply } from "@/components/simulator/settings/settings-of";
+import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { isFollowUp } from "@/lib/contracts/follow-up-store";
 import { toView } from "@/lib/exchanges/view";
 import { inLocale } from "@/lib/i18n/locale";
 import { world } from "@/lib/machine/world";
@@ -44,7 +46,7 @@ export default async function ExchangePage({ params }: PageProps) {
   ]);
   const exchange = await readExchange(id);
   if (!exchange) notFound();
-  const profile = await getProfile(store.db, exchange.profileId);
+  const [profile, isByItself] = await Promise.all([getProfile(store.db, exchange.profileId), isFollowUp(store.db, id)]);
   const op = operationById(exchange.operationId);
   const view = toView(exchange, await openedOf(exchange));
   const status = view.reply.kind === "reply" ? view.reply.status : null;
@@ -59,6 +61,7 @@ export default async function ExchangePage({ params }: PageProps) {
           <>
             <StatusBadge status={answer.status} code={answer.code} />
             <VerdictBadge verdict={exchange.verdict} />
+            {isByItself ? <Badge tone="neutral">{t("byItself")}</Badge> : null}
           </>
         }
         actions={

@@ -8,6 +8,7 @@ import { getTranslator } from "@/components/shell/request-locale";
 import { CopyButton } from "@/components/ui/copy-button";
 import { routes } from "@/lib/routes";
 import { loadContract } from "../../load-contract";
+import { loadFollowUps } from "../../load-follow-ups";
 
 type Props = { params: Promise<{ profileId: string; code: string }> };
 
@@ -21,7 +22,8 @@ export default async function ContractPage({ params }: Props) {
   const loaded = await loadContract(profileId, code);
   if (!loaded) notFound();
   const t = await getTranslator("contracts");
-  const { contract, outcome, profile, presignCall, nowMs, isFrozen } = loaded;
+  const { contract, outcome, recorded, profile, presignCall, nowMs, isFrozen } = loaded;
+  const followUps = await loadFollowUps(loaded);
   const sentence = t(`outcome.${outcome.kind}.sentence`);
   return (
     <>
@@ -36,7 +38,10 @@ export default async function ContractPage({ params }: Props) {
         description={<code>{contract.contractCode}</code>}
         actions={<CopyButton text={sentence} name={t("copySentence")} withLabel />}
       />
-      <ContractDetail {...{ contract, outcome, presignCall, nowMs, isFrozen, profileId }} profileName={profile.name} />
+      <ContractDetail
+        {...{ contract, outcome, recorded, followUps, presignCall, nowMs, isFrozen, profileId }}
+        profileName={profile.name}
+      />
     </>
   );
 }

@@ -260,6 +260,15 @@ export const contracts: Shape<typeof source> = {
     order_closed: "Merchant closed the order",
     delivery_failed: "Notification could not be delivered",
   },
+  followUp: {
+    planned: "Qianyue will query by itself",
+    plannedWhy: "If no notification has come when the session ends, Qianyue queries once by itself",
+    retry: "Qianyue will query again",
+    gave_up: "Qianyue gave up querying by itself",
+    tried: "Tried {count}×; the last time: {why}",
+    interrupted: "The program ended twice in the middle of it",
+    byItself: "Asked by Qianyue itself",
+  },
   absence: {
     not_paid: "Nothing says that the user paid in time",
     not_answered: "The user did not agree in time",

@@ -31,6 +31,7 @@ export const exchanges: Shape<typeof source> = {
     text: "The id may be mistyped, or it belongs to another data directory.",
     action: "See all exchanges",
   },
+  byItself: "Asked by Qianyue itself",
   again: "Edit and send again",
   openContract: "See the contract",
   openCashier: "Open the payer's phone",

@@ -50,6 +50,17 @@ export const profiles: Shape<typeof source> = {
     switched: "Switched to: {mode}",
     failed: "It could not be switched; please try again.",
   },
+  followUp: {
+    title: "Querying by itself",
+    label: "Query once when a session ended without a notification",
+    text: "When the two hours of a signing session are over and no notification came, Qianyue queries the contract once by itself and keeps the answer as evidence. After a network failure, 429 or 5xx it tries again after 1, 5 and 30 minutes, then gives up. Should the program end in the middle of it, one query more is sent at most, which changes nothing on the platform.",
+    simulator: "On by default for simulated profiles, by the sandbox’s clock.",
+    platform:
+      "Off by default for real profiles: once on, Qianyue sends requests to the real platform by itself, about sessions that end from then on.",
+    on: "Qianyue now queries by itself.",
+    off: "Qianyue no longer queries by itself.",
+    failed: "It was not changed; please try again.",
+  },
   localOnly: "The real platform refuses this notify_url: it must be https and publicly reachable.",
   enroll: {
     title: "Connect your own backend to the simulator",

@@ -1,0 +1,27 @@
+import type { Contract } from "@/lib/contracts/contract";
+import type { FollowUp } from "@/lib/contracts/follow-up";
+import type { Outcome } from "@/lib/contracts/outcome";
+
+/** What a contract's page knows of Qianyue's own queries; `isOn`: this profile asks by itself about that session. */
+export type FollowUps = { isOn: boolean; followUps: readonly FollowUp[]; exchangeIds: readonly string[] };
+
+/** A row of the time line that is no evidence: what Qianyue will ask by itself, or gave up asking. */
+export type FollowUpRow = { kind: "planned" | "retry" | "gave_up"; atMs: number; attempts: number; why: string | null };
+
+/** What is still to come of Qianyue's own queries, and what it gave up. An answer stands among the evidence. */
+export function followUpRows(
+  { isOn, followUps }: FollowUps,
+  { presign }: Contract,
+  { recorded, nowMs }: { recorded: Outcome; nowMs: number },
+): FollowUpRow[] {
+  const rows = followUps.flatMap(({ state, dueAtMs, attempts, settledAtMs, why }): FollowUpRow[] => {
+    if (state === "waiting") return [{ kind: attempts > 0 ? "retry" : "planned", atMs: dueAtMs, attempts, why }];
+    return state === "gave_up" ? [{ kind: state, atMs: settledAtMs ?? dueAtMs, attempts, why }] : [];
+  });
+  if (!isOn || presign.state !== "accepted") return rows;
+  const { expiresAtMs } = presign;
+  const isKnown = followUps.some(({ sessionEndMs }) => sessionEndMs === expiresAtMs);
+  const isAwaited =
+    nowMs < expiresAtMs ? recorded.expectation.notification === "possible" : recorded.knownBy === "clock";
+  return isKnown || !isAwaited ? rows : [...rows, { kind: "planned", atMs: expiresAtMs, attempts: 0, why: null }];
+}
