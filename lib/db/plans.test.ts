@@ -88,7 +88,7 @@ async function everyQuery(outside: Parameters<typeof getCashier>[1]): Promise<vo
   await getNotification(db, "nt_1");
   await listSameEvent(db, { profileId: "pf_1", eventId: "e" });
   await openProfile({ inbox: "in_1" }, { db, vault: outside.vault });
-  await claimDue(outside, 10);
+  await claimDue(outside, { limit: 10 });
   await firstDueAt(outside);
   await nextWaitMs(outside);
   await factsOf({ mchid: "1", contractCode: "c" }, outside);

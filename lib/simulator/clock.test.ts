@@ -165,6 +165,91 @@ describe("the state of the clock", () => {
   });
 });
 
+describe("a move of the clock", () => {
+  test("attempts what falls due within one pause together, each at its own time, and keeps them in that order", async () => {
+    statuses.push(...Array.from({ length: 200 }, () => 503));
+    for (let number = 10; number < 22; number++) {
+      await paid(`TOGETHER${number}`);
+      world.clock.advance(7);
+    }
+    let [now, most] = [0, 0];
+    const send: typeof world.sim.send = async (...sent) => {
+      most = Math.max(most, ++now);
+      const reply = await world.sim.send(...sent);
+      now -= 1;
+      return reply;
+    };
+    await advance(60_000, { ...world.sim, send });
+    const made = await attempts();
+    expect(made.map(({ at }) => at)).toEqual(made.map(({ at }) => at).sort((left, right) => left - right));
+    expect(most).toBe(12);
+    for (const name of new Set(made.map(({ out_trade_no }) => out_trade_no))) {
+      const own = made.filter(({ out_trade_no }) => out_trade_no === name);
+      const [first = { at: 0 }] = own;
+      expect(own.map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+      expect(own.slice(1).map(({ at }) => at - first.at)).toEqual([15_000, 30_000, 60_000]);
+    }
+  });
+
+  test("keeps on its way where it stands, so that a process that is killed does not go back in time", async () => {
+    statuses.push(503, 503, 503);
+    await paid("KILLED1");
+    const startMs = world.clock.now();
+    const kept: unknown[] = [];
+    const send: typeof world.sim.send = async (...sent) => {
+      kept.push(await readClock(world.sim));
+      return world.sim.send(...sent);
+    };
+    await advance(20_000, { ...world.sim, send });
+    expect(kept).toEqual([{ mode: "real" }, { mode: "frozen", atMs: startMs + 15_000 }]);
+  });
+
+  test("is not crossed by whoever follows the clock", async () => {
+    statuses.push(503);
+    await paid("FOLLOWED1");
+    const unfollow = await followClock(world.sim);
+    await setClock({ mode: "frozen", atMs: world.clock.now() }, world.sim);
+    const startMs = world.clock.now();
+    const seen: number[] = [];
+    const send: typeof world.sim.send = async (...sent) => {
+      await write(world.store, async (_tx, publish) => publish({ kind: "clock", id: "clock" }));
+      await readClock(world.sim);
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(world.sim.clock.now());
+      return world.sim.send(...sent);
+    };
+    await write(world.store, async (tx) => {
+      await tx.updateTable("sim_setting").set({ value: '{"mode":"real"}' }).where("key", "=", "clock").execute();
+    });
+    world.wireClock.advance(5);
+    await advance(0, { ...world.sim, send });
+    expect(seen).toEqual([startMs]);
+    unfollow();
+  });
+
+  test("adds to how far ahead the clock was", async () => {
+    const sim = { ...world.sim, clock: sandboxClock(world.wireClock) };
+    await setClock({ mode: "offset", offsetMs: DAY_MS }, sim);
+    await advance(5, sim);
+    expect(await readClock(sim)).toEqual({ mode: "offset", offsetMs: DAY_MS + 5 });
+  });
+
+  test("stops where it is once nobody waits for it, and what is due afterwards stays due", async () => {
+    statuses.push(...Array.from({ length: 40 }, () => 503));
+    await paid("HUNGUP1");
+    const startMs = world.clock.now();
+    const hangUp = new AbortController();
+    const send: typeof world.sim.send = async (...sent) => {
+      if (endpoint.received.length === 2) hangUp.abort();
+      return world.sim.send(...sent);
+    };
+    const moved = await advance(DAY_MS, { ...world.sim, send }, { gone: hangUp.signal });
+    expect(moved).toEqual({ attempts: 3, nowMs: startMs + 30_000 });
+    expect(await readClock(world.sim)).toEqual({ mode: "frozen", atMs: startMs + 30_000 });
+    expect(await advance(30_000, world.sim)).toMatchObject({ attempts: 1 });
+  });
+});
+
 test("while the clock is moved, a running dispatcher doubles nothing", async () => {
   statuses.push(...Array.from({ length: 40 }, () => 503));
   const dispatcher = startDispatcher(world.sim);

@@ -5,8 +5,11 @@ import type { Database } from "@/lib/db/database";
 import { parseObject } from "@/lib/wechatpay/json";
 import { inTurn, isTurning } from "./clock-turn";
 import { firstDueAt } from "./deliveries";
-import { attemptsUnderWay, tick } from "./dispatcher";
+import { attemptsUnderWay, tickUntil } from "./dispatcher";
+import { mayStrike } from "./faults";
+import { LADDERS } from "./ladder";
 import type { SimOutside } from "./outside";
+import { readSettings } from "./settings";
 
 export type { ClockState };
 
@@ -49,28 +52,47 @@ function mustShow(ms: number): void {
 /**
  * Moves the clock on and resolves when everything that fell due on the way has been attempted, in the order of due
  * times: while one is attempted the clock stands at the moment it was due. A running clock runs on afterwards. Rejects
- * with a `ClockRangeError` where that would lead outside of `CLOCK_RANGE`.
+ * with a `ClockRangeError` where that would lead outside of `CLOCK_RANGE`. Once `gone` is aborted it stops where it is.
  */
-export function advance(ms: number, outside: ClockOutside): Promise<{ attempts: number; nowMs: number }> {
+export function advance(
+  ms: number,
+  outside: ClockOutside,
+  { gone }: { gone?: AbortSignal } = {},
+): Promise<{ attempts: number; nowMs: number }> {
   return inTurn(outside.store, async () => {
     const { clock } = outside;
     const before = clock.state();
     const targetMs = clock.now() + ms;
     mustShow(targetMs);
     let attempts = 0;
+    const stop = async () => {
+      await turn(movedOn(before, { atMs: clock.now(), wireMs: outside.wireClock.now() }), outside);
+      return { attempts, nowMs: clock.now() };
+    };
     clock.turn({ mode: "frozen", atMs: clock.now() });
     try {
       for (let dueAtMs = await nextStep(outside); dueAtMs <= targetMs; dueAtMs = await nextStep(outside)) {
+        if (gone?.aborted) return stop();
         if (dueAtMs > clock.now()) await standAt(dueAtMs, before, outside);
-        attempts += await tick(outside);
+        attempts += await tickUntil(Math.min(targetMs, clock.now() + (await spanMs(outside))), outside);
       }
     } catch (error) {
-      await turn(movedOn(before, { atMs: clock.now(), wireMs: outside.wireClock.now() }), outside);
+      await stop();
       throw error;
     }
     await turn(before.mode === "frozen" ? { mode: "frozen", atMs: targetMs } : offsetBy(before, ms), outside);
     return { attempts, nowMs: clock.now() };
   });
+}
+
+/**
+ * How far ahead deliveries may be attempted together, each at its own time: less than any pause, so that none falls due
+ * again among them. Where faults may strike, one moment at a time, because their lots are drawn in order.
+ */
+async function spanMs(outside: SimOutside): Promise<number> {
+  if (await mayStrike("notification", outside)) return 0;
+  const { ladder } = await readSettings(outside);
+  return Math.min(...LADDERS[ladder]) - 1;
 }
 
 /** Turns this process's clock as the store says, and again whenever another instance turns it. */

@@ -13,7 +13,8 @@ import {
   testWorld,
 } from "@/lib/testing/simulated-world";
 import { headerValue } from "@/lib/wechatpay/header";
-import { claimDue, recordAttempt } from "./deliveries";
+import type { DeliveryRecord } from "./attempt";
+import { claimDue, recordAttempts } from "./deliveries";
 import { startDispatcher, tick } from "./dispatcher";
 import { factsOf } from "./facts";
 import { LADDERS } from "./ladder";
@@ -198,18 +199,58 @@ describe("a delivery", () => {
   });
 });
 
+function recordTimeout(delivery: DeliveryRecord): Promise<void> {
+  const atMs = world.clock.now();
+  const reply = { kind: "failure" as const, code: "TIMEOUT", message: "slow", tookMs: 16_000 };
+  const made = [{ atMs, headers: [], reply, outcome: "timeout" as const, faults: [] }];
+  return recordAttempts([{ delivery, made, atMs }], world.sim);
+}
+
+const claimOne = async () => {
+  const [claimed] = await claimDue(world.sim, { limit: 1 });
+  if (!claimed) throw new Error("one delivery was expected");
+  return claimed;
+};
+
+const standing = () =>
+  world.store.db.selectFrom("sim_delivery").select(["attempts", "claimed_until"]).executeTakeFirstOrThrow();
+
+test("a claim holds as long as an attempt can take, and no longer than a dead process may keep it", async () => {
+  await act(await presigned(), "pay", world.sim);
+  await claimOne();
+  world.wireClock.advance(14_999);
+  expect(await claimDue(world.sim, { limit: 1 })).toEqual([]);
+  world.wireClock.advance(2);
+  expect(await claimDue(world.sim, { limit: 1 })).toHaveLength(1);
+});
+
+test("an attempt whose claim another has taken meanwhile decides nothing for it", async () => {
+  await act(await presigned(), "pay", world.sim);
+  const slow = await claimOne();
+  world.wireClock.advance(16_000);
+  const { claimed_until } = await claimOne();
+  await recordTimeout(slow);
+  expect(await standing()).toEqual({ attempts: 0, claimed_until });
+});
+
+test("an attempt that was counted already is not counted again, though the claim looks like its own", async () => {
+  await act(await presigned(), "pay", world.sim);
+  const first = await claimOne();
+  await recordTimeout(first);
+  world.clock.advance(15_000);
+  const { claimed_until } = await claimOne();
+  expect(claimed_until).toBe(first.claimed_until);
+  await recordTimeout(first);
+  expect(await standing()).toEqual({ attempts: 1, claimed_until });
+});
+
 test("an attempt that ends after another has decided is remembered and changes nothing", async () => {
   await act(await presigned(), "pay", world.sim);
-  const [slow] = await claimDue(world.sim, 1);
+  const [slow] = await claimDue(world.sim, { limit: 1 });
   if (!slow) throw new Error("one delivery was expected");
   world.wireClock.advance(16_000);
   expect(await tick(world.sim)).toBe(1);
-  const reply = { kind: "failure" as const, code: "TIMEOUT", message: "slow", tookMs: 16_000 };
-  await recordAttempt(
-    slow,
-    [{ atMs: world.clock.now(), headers: [], reply, outcome: "timeout", faults: [] }],
-    world.sim,
-  );
+  await recordTimeout(slow);
   expect(await getDelivery(slow.id, world.sim)).toMatchObject({
     state: "delivered",
     attempts: 1,

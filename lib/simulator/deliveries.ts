@@ -15,14 +15,17 @@ const CLAIM_MS = 15_000;
  * Takes deliveries that are due, oldest first, so that no other instance takes them meanwhile; one statement on both
  * engines. A claim that is never kept runs out by real time, and the delivery is due again.
  */
-export function claimDue({ store, clock, wireClock }: SimOutside, limit: number): Promise<DeliveryRecord[]> {
-  const [nowMs, wireMs] = [clock.now(), wireClock.now()];
+export function claimDue(
+  { store, clock, wireClock }: SimOutside,
+  { limit, byMs = clock.now() }: { limit: number; byMs?: number },
+): Promise<DeliveryRecord[]> {
+  const wireMs = wireClock.now();
   return write(store, async (tx) => {
     const due = tx
       .selectFrom("sim_delivery")
       .select("id")
       .where("state", "=", "pending")
-      .where("due_at", "<=", nowMs)
+      .where("due_at", "<=", byMs)
       .where("claimed_until", "<", wireMs)
       .orderBy("due_at")
       .orderBy("id")
@@ -44,29 +47,43 @@ export async function wasHeld({ id }: DeliveryRecord, { store }: SimOutside): Pr
 }
 
 /**
- * Keeps what was tried for good and says when the next try is due; after the last rung of the ladder it is given up. A
+ * Keeps what was tried for good, in this order, and says when the next try is due; after the last rung of the ladder it is given up. A
  * notification that was sent twice was tried once; one that was held back was not tried yet.
  */
-export async function recordAttempt(delivery: DeliveryRecord, made: Attempt[], outside: SimOutside): Promise<void> {
-  const number = delivery.attempts + 1;
+export async function recordAttempts(tried: readonly Tried[], outside: SimOutside): Promise<void> {
   const { ladder } = await readSettings(outside);
-  const next = nextOf(made, { number, nowMs: outside.clock.now(), ladder });
   await write(outside.store, async (tx, publish) => {
-    const rows = made.map((one) => attemptRow(one, { deliveryId: delivery.id, number, outside }));
-    await tx.insertInto("sim_attempt").values(rows).execute();
-    await tx
-      .updateTable("sim_delivery")
-      .set({ ...next, claimed_until: 0 })
-      .where("id", "=", delivery.id)
-      // Our claim ran out and another's attempt decided meanwhile: then this one is only remembered.
-      .where("state", "=", "pending")
-      .where("attempts", "=", delivery.attempts)
-      .where("claimed_until", "=", delivery.claimed_until)
-      .execute();
-    if (!isHeld(made)) await releaseOvertaken(tx, delivery, outside.clock.now());
-    publish({ kind: "delivery", id: delivery.id });
-    if (delivery.contract_code) publish({ kind: "contract", id: delivery.contract_code });
+    for (const one of tried) {
+      await keep(tx, one, { ladder, outside });
+      const { id, contract_code: code } = one.delivery;
+      publish({ kind: "delivery", id });
+      if (code) publish({ kind: "contract", id: code });
+    }
   });
+}
+
+/** What was tried of a delivery, at which moment of the sandbox's clock. */
+export type Tried = { delivery: DeliveryRecord; made: Attempt[]; atMs: number };
+
+async function keep(
+  tx: Kysely<Database>,
+  { delivery, made, atMs }: Tried,
+  { ladder, outside }: { ladder: LadderName; outside: SimOutside },
+): Promise<void> {
+  const number = delivery.attempts + 1;
+  const next = nextOf(made, { number, nowMs: atMs, ladder });
+  const rows = made.map((one) => attemptRow(one, { deliveryId: delivery.id, number, outside }));
+  await tx.insertInto("sim_attempt").values(rows).execute();
+  await tx
+    .updateTable("sim_delivery")
+    .set({ ...next, claimed_until: 0 })
+    .where("id", "=", delivery.id)
+    // Our claim ran out and another's attempt decided meanwhile: then this one is only remembered.
+    .where("state", "=", "pending")
+    .where("attempts", "=", delivery.attempts)
+    .where("claimed_until", "=", delivery.claimed_until)
+    .execute();
+  if (!isHeld(made)) await releaseOvertaken(tx, delivery, atMs);
 }
 
 type About = { deliveryId: string; number: number; outside: SimOutside };

@@ -1,7 +1,7 @@
 import type { Store } from "@/lib/db/client";
 import { attempt, type DeliveryRecord } from "./attempt";
 import { isTurning } from "./clock-turn";
-import { claimDue, nextWaitMs, recordAttempt, releaseClaims, wasHeld } from "./deliveries";
+import { claimDue, nextWaitMs, recordAttempts, releaseClaims, type Tried, wasHeld } from "./deliveries";
 import { notificationKey } from "./key-mode";
 import { getMerchant } from "./merchants";
 import type { SimOutside } from "./outside";
@@ -10,15 +10,28 @@ import { processWide } from "./process-wide";
 import { readSettings } from "./settings";
 
 const AT_ONCE = 16;
+/** All of them may be as slow as an answer can be, and are recorded before their claim runs out. */
+const TOGETHER = 32;
 /** Another instance, or the system clock, may have moved what is due; nobody waits longer than this to look again. */
 const LONGEST_NAP_MS = 15_000;
 const SHORTEST_NAP_MS = 50;
 
 /** Attempts what is due at this moment, 16 at the most, and returns how many attempts were made. */
-export async function tick(outside: SimOutside): Promise<number> {
-  const round = attemptDue(outside);
-  const rounds = underWay.get(outside.store) ?? new Set();
-  underWay.set(outside.store, rounds.add(round));
+export function tick(outside: SimOutside): Promise<number> {
+  return underWatch(outside.store, attemptDue(outside));
+}
+
+/**
+ * Attempts what falls due up to a moment, each at its own time, 32 at the most: all at once, kept together, and in the
+ * order of due times. Whoever asks for more than a moment makes sure that no second try of any of them falls due in it.
+ */
+export function tickUntil(byMs: number, outside: SimOutside): Promise<number> {
+  return underWatch(outside.store, attemptUntil(byMs, outside));
+}
+
+async function underWatch(store: Store, round: Promise<number>): Promise<number> {
+  const rounds = underWay.get(store) ?? new Set();
+  underWay.set(store, rounds.add(round));
   try {
     return await round;
   } finally {
@@ -34,8 +47,24 @@ export async function attemptsUnderWay(store: Store): Promise<void> {
 }
 
 async function attemptDue(outside: SimOutside): Promise<number> {
-  const claimed = await claimDue(outside, AT_ONCE);
-  await Promise.all(claimed.map((delivery) => deliver(delivery, outside)));
+  const claimed = await claimDue(outside, { limit: AT_ONCE });
+  await Promise.all(
+    claimed.map(async (delivery) => {
+      const tried = await attemptOf(delivery, outside);
+      if (tried) await recorded([tried], outside);
+    }),
+  );
+  return claimed.length;
+}
+
+async function attemptUntil(byMs: number, outside: SimOutside): Promise<number> {
+  const claimed = await claimDue(outside, { limit: TOGETHER, byMs });
+  const standing = (dueAtMs: number) => ({ now: () => Math.max(dueAtMs, outside.clock.now()) });
+  const tried = await Promise.all(
+    claimed.map((delivery) => attemptOf(delivery, { ...outside, clock: standing(delivery.due_at ?? 0) })),
+  );
+  const made = tried.filter((one) => one !== null).sort((one, other) => one.atMs - other.atMs);
+  if (made.length > 0) await recorded(made, outside);
   return claimed.length;
 }
 
@@ -104,7 +133,8 @@ export function startDispatcher(outside: SimOutside): Dispatcher {
   };
 }
 
-async function deliver(delivery: DeliveryRecord, outside: SimOutside): Promise<void> {
+/** Null when it could not be attempted: its claim runs out, and it is due again. */
+async function attemptOf(delivery: DeliveryRecord, outside: SimOutside): Promise<Tried | null> {
   try {
     const merchant = await getMerchant(delivery.mchid, outside);
     if (!merchant) throw new Error(`Delivery ${delivery.id} is for a merchant that is not there`);
@@ -114,8 +144,21 @@ async function deliver(delivery: DeliveryRecord, outside: SimOutside): Promise<v
     const key = notificationKey(merchant, ring, { seed, nowMs: outside.clock.now(), keySwitch });
     const signer = { key, ring, apiv3Key: merchant.apiv3Key };
     const made = await attempt(delivery, signer, { wasHeld: await wasHeld(delivery, outside), outside });
-    await recordAttempt(delivery, made, outside);
+    return { delivery, made, atMs: outside.clock.now() };
   } catch (error) {
-    outside.log.error({ deliveryId: delivery.id, err: error }, "a delivery could not be attempted");
+    failed(delivery.id, error, outside);
+    return null;
   }
+}
+
+async function recorded(tried: readonly Tried[], outside: SimOutside): Promise<void> {
+  try {
+    await recordAttempts(tried, outside);
+  } catch (error) {
+    for (const { delivery } of tried) failed(delivery.id, error, outside);
+  }
+}
+
+function failed(deliveryId: string, error: unknown, { log }: SimOutside): void {
+  log.error({ deliveryId, err: error }, "a delivery could not be attempted");
 }

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readBytes } from "@/lib/db/bytes";
+import type { Outgoing, Send } from "@/lib/egress";
 import {
   ORDER_PATH,
   orderBody,
@@ -12,9 +14,13 @@ import { replyCanonical } from "@/lib/wechatpay/canonical";
 import { readPublicKey } from "@/lib/wechatpay/crypto/pem";
 import { verify } from "@/lib/wechatpay/crypto/rsa";
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
+import { attempt, type DeliveryRecord } from "./attempt";
 import { createEdge } from "./edge";
 import { FAULT_KINDS, type FaultKind, type FaultPlace, placesOf } from "./fault-kinds";
 import { addFault, listFaults, removeAllFaults } from "./faults";
+import { getMerchant } from "./merchants";
+import { act } from "./payer";
+import { platformKeys } from "./platform-keys";
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -81,6 +87,35 @@ async function askedOnce(rightBody: string): Promise<FaultKind[]> {
   ];
 }
 
+type Enveloped = { resource: { ciphertext: string } };
+
+/** Tries to tell the merchant and says by what went out alone what spoiled it. */
+async function triedOnce(delivery: DeliveryRecord, wasHeld: boolean): Promise<FaultKind[]> {
+  const sent: Outgoing[] = [];
+  const send: Send = async (outgoing) => {
+    sent.push(outgoing);
+    return { kind: "reply", status: 204, headers: [], body: new Uint8Array(), tookMs: 1 };
+  };
+  const merchant = await getMerchant(delivery.mchid, world.sim);
+  if (!merchant) throw new Error("no merchant");
+  const ring = await platformKeys(world.sim);
+  const signer = { key: ring.publicKey, ring, apiv3Key: merchant.apiv3Key };
+  const made = await attempt(delivery, signer, { wasHeld, outside: { ...world.sim, send } });
+  const [first] = sent;
+  if (!first) return made.flatMap(({ outcome, faults }) => (["held", "lost"].includes(outcome) ? faults : []));
+  const [text, whole] = [Buffer.from(first.body).toString(), Buffer.from(readBytes(delivery.body)).toString()];
+  const ciphertextOf = (body: string) => (JSON.parse(body) as Enveloped).resource.ciphertext;
+  const [now, before] = [ciphertextOf(text || whole), ciphertextOf(whole)];
+  return [
+    ...(sent.length > 1 ? ["duplicate" as const] : []),
+    ...seenInHeaders(first.headers, text || whole),
+    ...(text === "" ? ["empty_body" as const] : []),
+    ...(now.length < before.length ? ["cut_ciphertext" as const] : []),
+    ...(now.length === before.length && now !== before ? ["wrong_apiv3_key" as const] : []),
+    ...(headerValue(first.headers, "Content-Type") === "text/html" ? ["wrong_content_type" as const] : []),
+  ];
+}
+
 async function switchOn(place: FaultPlace, kinds: readonly FaultKind[]): Promise<void> {
   await removeAllFaults(world.sim);
   for (const kind of kinds) await addFault({ kind, place, mode: { kind: "next", n: 1 }, mchid: null }, world.sim);
@@ -123,5 +158,30 @@ describe("of two faults of an answer, exactly what can be seen is counted, and t
     await placeOrder(world);
     await switchOn("reply", ["wrong_content_type", "empty_body", "http_500"]);
     expect((await askedOnce("")).sort()).toEqual(["empty_body", "http_500", "wrong_content_type"]);
+  });
+});
+
+describe("of two faults of a notification, exactly what can be seen is counted, and the other waits for the next one", () => {
+  let delivery: DeliveryRecord;
+  beforeAll(async () => {
+    await act(await placeOrder(world), "pay", world.sim);
+    delivery = await world.store.db.selectFrom("sim_delivery").selectAll().executeTakeFirstOrThrow();
+  });
+
+  test.each(pairsAt("notification"))("%s and %s", async (one, other) => {
+    await switchOn("notification", [other, one]);
+    const seen: FaultKind[] = [];
+    for (let again = 0; again < 3 && (await counted()).length < 2; again++) {
+      seen.push(...(await triedOnce(delivery, false)));
+      expect([...seen].sort()).toEqual((await counted()).sort());
+    }
+    expect([...seen].sort()).toEqual([one, other].sort());
+    expect(await triedOnce(delivery, false)).toEqual([]);
+  });
+
+  test("one that was held back is not held again", async () => {
+    await switchOn("notification", ["delay", "out_of_order"]);
+    expect(await triedOnce(delivery, true)).toEqual([]);
+    expect(await counted()).toEqual([]);
   });
 });

@@ -104,6 +104,11 @@ export async function removeAllFaults({ store }: Outside): Promise<number> {
   return removed;
 }
 
+/** Whether any fault is in force at a place. */
+export async function mayStrike(place: FaultPlace, { store }: Outside): Promise<boolean> {
+  return (await inForce(store)).some((fault) => fault.place === place);
+}
+
 function inOrder(one: Fault, other: Fault): number {
   return rankOf(one.kind) - rankOf(other.kind) || (one.id < other.id ? -1 : 1);
 }

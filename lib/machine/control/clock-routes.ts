@@ -39,7 +39,7 @@ export const clockRoutes: readonly ControlRoute[] = [
     method: "post",
     path: "/clock/advance",
     summary:
-      "Moves the clock on and waits: every delivery that falls due on the way is attempted, in order, at its own time. 0 attempts what is due now",
+      "Moves the clock on and waits: every delivery that falls due on the way is attempted, in order, at its own time. 0 attempts what is due now. Whoever hangs up stops the clock where it then is",
     body: z.strictObject({ ms: z.int().min(0).max(FURTHEST_MS) }).meta({ id: "Advance" }),
     answers: {
       200: {
@@ -48,7 +48,7 @@ export const clockRoutes: readonly ControlRoute[] = [
       },
       400: BEYOND,
     },
-    handle: ({ body }, { sim }) => within("ms", () => advance(body.ms, sim)),
+    handle: ({ body, gone }, { sim }) => within("ms", () => advance(body.ms, sim, { gone })),
   }),
 ];
 
