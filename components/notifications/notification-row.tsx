@@ -12,6 +12,7 @@ import { routes } from "@/lib/routes";
 import styles from "./arrival.module.css";
 import { EventName } from "./event-name";
 import { NotificationVerdictCell } from "./notification-verdict";
+import { RowMarks } from "./row-marks";
 import { SubjectLinks } from "./subject-links";
 
 type NotificationRowProps = {
@@ -43,6 +44,7 @@ export const NotificationRow = memo(function NotificationRow({ item, isNew, rowI
           >
             <Time ms={item.atMs} />
           </Link>
+          <RowMarks item={item} />
         </div>
       </Cell>
       <Cell className="max-sm:py-1">

@@ -11,12 +11,15 @@ export type PinNotification = (input: {
   isPinned: boolean;
 }) => Promise<{ data?: { isPinned: boolean } | undefined }>;
 
+/** What was toggled here since the page was read: rows of a long list come and go with what the server said first. */
+const toggled = new Map<string, boolean>();
+
 type PinButtonProps = { id: string; isPinned: boolean; pin: PinNotification; isSmall?: boolean };
 
 /** Lets retention leave a notification alone, or not; a toggle. */
 export function PinButton({ id, isPinned: wasPinned, pin, isSmall = false }: PinButtonProps) {
   const t = useTranslations("inboxes.pin");
-  const [isPinned, setPinned] = useState(wasPinned);
+  const [isPinned, setPinned] = useState(() => toggled.get(id) ?? wasPinned);
   const [isBusy, startWork] = useTransition();
   const toggle = () =>
     startWork(async () => {
@@ -25,6 +28,7 @@ export function PinButton({ id, isPinned: wasPinned, pin, isSmall = false }: Pin
         () => null,
       );
       if (done === null) return toast.error(t("failed"));
+      toggled.set(id, done.isPinned);
       setPinned(done.isPinned);
       toast.success(t(done.isPinned ? "done" : "undone"));
     });

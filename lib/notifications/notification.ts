@@ -40,5 +40,9 @@ export type NotificationSummary = {
   summary: string | null;
   failedStep: string | null;
   bytes: number;
+  /** Retention leaves it alone. */
+  isPinned: boolean;
+  /** It did not come over our own wire. */
+  isImported: boolean;
   subject: { contractCode: string | null; outTradeNo: string | null };
 };

@@ -5,6 +5,7 @@ import { readBytes } from "@/lib/db/bytes";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { firstFailure } from "@/lib/wechatpay/check";
+import { type Marks, marksOf, NO_MARKS } from "./marks";
 import type { Notification, NotificationSummary, NotificationVerdict } from "./notification";
 
 /** Rows of one commit; SQLite allows 32,766 values in a statement, Postgres 65,535. */
@@ -58,7 +59,7 @@ export async function listSameEvent(
     .orderBy("id")
     .limit(100)
     .execute();
-  return rows.map(toSummary);
+  return await withMarks(db, rows);
 }
 
 const SUMMARY = [
@@ -89,7 +90,7 @@ export async function listNotifications(
     .limit(page.limit + 1);
   if (page.before) query = query.where("id", "<", page.before);
   const rows = await query.execute();
-  const items = rows.slice(0, page.limit).map(toSummary);
+  const items = await withMarks(db, rows.slice(0, page.limit));
   return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
@@ -97,7 +98,7 @@ export async function listNotifications(
 export async function getSummaries(db: Kysely<Database>, ids: readonly string[]): Promise<NotificationSummary[]> {
   if (ids.length === 0) return [];
   const query = db.selectFrom("notification").select(SUMMARY).where("id", "in", ids).orderBy("id", "desc");
-  return (await query.execute()).map(toSummary);
+  return withMarks(db, await query.execute());
 }
 
 function toRow(notification: Notification): Insertable<Database["notification"]> {
@@ -154,7 +155,15 @@ export function fromRow(row: Selectable<Database["notification"]>): Notification
   };
 }
 
-function toSummary(row: Pick<Selectable<Database["notification"]>, (typeof SUMMARY)[number]>): NotificationSummary {
+type SummaryRow = Pick<Selectable<Database["notification"]>, (typeof SUMMARY)[number]>;
+
+async function withMarks(db: Kysely<Database>, rows: readonly SummaryRow[]): Promise<NotificationSummary[]> {
+  const ids = rows.map(({ id }) => id);
+  const marks = await marksOf(db, ids);
+  return rows.map((row) => toSummary(row, marks.get(row.id) ?? NO_MARKS));
+}
+
+function toSummary(row: SummaryRow, marks: Marks): NotificationSummary {
   return {
     id: row.id,
     atMs: row.at,
@@ -167,6 +176,8 @@ function toSummary(row: Pick<Selectable<Database["notification"]>, (typeof SUMMA
     summary: row.summary,
     failedStep: row.failed_step,
     bytes: row.bytes,
+    isPinned: marks.isPinned,
+    isImported: marks.imported !== null,
     subject: { contractCode: row.contract_code, outTradeNo: row.out_trade_no },
   };
 }

@@ -6,6 +6,8 @@ import { OutcomeBadge } from "@/components/contracts/outcome-badge";
 import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
 import { CopyButton } from "@/components/ui/copy-button";
+import { removedOfContract } from "@/lib/inboxes/retention";
+import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
 import { loadContract } from "../../load-contract";
 import { loadFollowUps } from "../../load-follow-ups";
@@ -21,7 +23,8 @@ export default async function ContractPage({ params }: Props) {
   const { profileId, code } = await params;
   const loaded = await loadContract(profileId, code);
   if (!loaded) notFound();
-  const t = await getTranslator("contracts");
+  const [t, kept, { store }] = await Promise.all([getTranslator("contracts"), getTranslator("inboxes.kept"), world()]);
+  const removed = await removedOfContract(store.db, { profileId, contractCode: loaded.contract.contractCode });
   const { contract, outcome, recorded, profile, presignCall, nowMs, isFrozen } = loaded;
   const followUps = await loadFollowUps(loaded);
   const sentence = t(`outcome.${outcome.kind}.sentence`);
@@ -38,6 +41,11 @@ export default async function ContractPage({ params }: Props) {
         description={<code>{contract.contractCode}</code>}
         actions={<CopyButton text={sentence} name={t("copySentence")} withLabel />}
       />
+      {removed ? (
+        <p className="mb-5 rounded-lg border border-warning-line bg-warning-soft px-4 py-2.5 text-warning">
+          {kept("contract", { count: removed.removed })}
+        </p>
+      ) : null}
       <ContractDetail
         {...{ contract, outcome, recorded, followUps, presignCall, nowMs, isFrozen, profileId }}
         profileName={profile.name}

@@ -1,0 +1,85 @@
+import { readFileSync } from "node:fs";
+import { DOOR_URL } from "../doors";
+import { expect, field, LOCALES, notificationRows, openConsole, openLive, presign, test } from "./console";
+
+for (const locale of LOCALES) {
+  test(`an inbox refuses twice and then takes it, and the platform's attempts are seen (${locale})`, async ({
+    page,
+    context,
+  }) => {
+    const web = await openConsole(page, context, locale);
+    const { t } = web;
+    await openLive(web, "/inboxes");
+    const form = page.getByRole("form", { name: t("inboxes.form.title") }).first();
+    await form.getByRole("button", { name: t("inboxes.form.presetTurns") }).click();
+    await form.getByLabel(t("inboxes.form.status")).last().fill("99");
+    await form.getByRole("button", { name: t("inboxes.form.save") }).click();
+    await expect(form.getByRole("alert")).toContainText(t("inboxes.fields.status"));
+    await form.getByRole("button", { name: t("inboxes.form.presetTurns") }).click();
+    await form.getByRole("button", { name: t("inboxes.form.save") }).click();
+    const planned = t("inboxes.now.forever", { what: t("inboxes.what.reply", { status: "500" }) });
+    await expect(page.getByText(planned).first()).toBeVisible();
+
+    const code = await presign(web);
+    await playOut(await field(page, "prepay_id").inputValue());
+    await openLive(web, "/notifications");
+    const refused = notificationRows(web, code).first();
+    await expect(refused).toContainText("500");
+    await refused.getByRole("link").first().click();
+    await expect(page.getByText(t("inboxes.told.reply", { status: "500" }))).toBeVisible();
+    await expect(page.getByText(t("inboxes.told.ours", { status: "204" }))).toBeVisible();
+
+    await page.getByRole("button", { name: /^(置顶|Pin) nt_/ }).click();
+    await expect(page.getByRole("button", { name: /^(置顶|Pin) nt_/ })).toHaveAttribute("aria-pressed", "true");
+    await page.getByRole("link", { name: t("inboxes.told.delivery") }).click();
+    await expect(page).toHaveURL(/view=deliveries&delivery=dl_/);
+
+    await openLive(web, "/inboxes");
+    await form.getByRole("button", { name: t("inboxes.form.presetUsual") }).click();
+    await form.getByRole("button", { name: t("inboxes.form.save") }).click();
+    await expect(page.getByText(t("inboxes.now.usual")).first()).toBeVisible();
+  });
+
+  test(`a notification leaves as a file and comes back by paste, and a second time is known (${locale})`, async ({
+    page,
+    context,
+  }) => {
+    const web = await openConsole(page, context, locale);
+    const { t } = web;
+    const code = await presign(web);
+    await playOut(await field(page, "prepay_id").inputValue());
+    await openLive(web, "/notifications");
+    await notificationRows(web, code).first().getByRole("link").first().click();
+    const own = page.getByRole("region", { name: t("inboxes.exporting.title") });
+    const download = page.waitForEvent("download");
+    await own.getByRole("link", { name: t("inboxes.exporting.json") }).click();
+    const text = readFileSync(await (await download).path(), "utf8");
+    const [exported] = JSON.parse(text).notifications;
+    expect(exported.bodyText).toContain("ciphertext");
+
+    await openLive(web, "/notifications/import");
+    const headers = exported.headers.map(([name, value]: [string, string]) => `${name}: ${value}`).join("\n");
+    await page.getByLabel(t("inboxes.importing.headers")).fill("no header");
+    await page.getByRole("button", { name: t("inboxes.importing.submit"), exact: true }).click();
+    await expect(page.getByText(t("inboxes.importing.rules.not_a_header"))).toBeVisible();
+    await page.getByLabel(t("inboxes.importing.headers")).fill(headers);
+    await page.getByLabel(t("inboxes.importing.body")).fill(exported.bodyText);
+    await page.getByRole("button", { name: t("inboxes.importing.submit"), exact: true }).click();
+    await expect(page.getByText(t("inboxes.importing.duplicate"))).toBeVisible();
+
+    const changed = headers.replace(/^(wechatpay-nonce: ).*$/im, "$1imported-elsewhere");
+    await page.getByLabel(t("inboxes.importing.headers")).fill(changed);
+    await page.getByRole("button", { name: t("inboxes.importing.submit"), exact: true }).click();
+    await expect(page.getByText(t("inboxes.importing.rejected"))).toBeVisible();
+    await page.getByRole("link", { name: /^nt_/ }).click();
+    const source = t("inboxes.importing.source.pasted");
+    await expect(page.getByText(t("inboxes.importing.note", { source }))).toBeVisible();
+  });
+}
+
+async function playOut(prepayId: string): Promise<void> {
+  for (const action of ["pay", "agree"]) {
+    const reply = await fetch(`${DOOR_URL}/sandbox/cashier/${prepayId}/${action}`, { method: "POST" });
+    expect(reply.status).toBe(200);
+  }
+}
