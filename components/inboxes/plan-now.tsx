@@ -2,19 +2,18 @@
 
 import { useTranslations } from "use-intl";
 import { Badge } from "@/components/ui/badge";
-import { type AnswerPlan, isUsual, type Told, toldAt, turnsLeft } from "@/lib/inboxes/answer-plan";
+import { type AnswerPlan, isUsual, nextTurns, type Told } from "@/lib/inboxes/answer-plan";
 
 /** What the inbox does with the next notification, and for how long. */
 export function PlanNow({ plan, answered }: { plan: AnswerPlan; answered: number }) {
   const t = useTranslations("inboxes");
   const what = useWhat();
   if (isUsual(plan, answered)) return <Badge tone="success">{t("now.usual")}</Badge>;
-  const next = what(toldAt(plan, answered));
-  const left = turnsLeft(plan, answered);
-  const open = answered === 0 ? t("now.forever", { what: next }) : t("now.open", { what: next, answered });
+  const { told, left, after } = nextTurns(plan, answered);
+  const values = { what: what(told), next: what(after) };
   return (
     <Badge tone="warning" className="whitespace-normal [overflow-wrap:anywhere]">
-      {left === null ? open : t("now.left", { what: next, left })}
+      {left === null ? t("now.forever", values) : t("now.next", { ...values, left })}
     </Badge>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { Pin, PinOff } from "lucide-react";
+import { Pin } from "lucide-react";
 import { useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
@@ -32,7 +32,6 @@ export function PinButton({ id, isPinned: wasPinned, pin, isSmall = false }: Pin
       setPinned(done.isPinned);
       toast.success(t(done.isPinned ? "done" : "undone"));
     });
-  const Icon = isPinned ? PinOff : Pin;
   return (
     <Button
       size={isSmall ? "iconSm" : "md"}
@@ -43,7 +42,7 @@ export function PinButton({ id, isPinned: wasPinned, pin, isSmall = false }: Pin
       onClick={toggle}
       className={isPinned ? "text-brand" : undefined}
     >
-      <Icon aria-hidden="true" />
+      <Pin aria-hidden="true" className={isPinned ? "fill-current" : undefined} />
       {isSmall ? null : t(isPinned ? "unpin" : "pin")}
     </Button>
   );

@@ -17,7 +17,8 @@ for (const locale of LOCALES) {
     await expect(form.getByRole("alert")).toContainText(t("inboxes.fields.status"));
     await form.getByRole("button", { name: t("inboxes.form.presetTurns") }).click();
     await form.getByRole("button", { name: t("inboxes.form.save") }).click();
-    const planned = t("inboxes.now.forever", { what: t("inboxes.what.reply", { status: "500" }) });
+    const [what, next] = ["500", "204"].map((status) => t("inboxes.what.reply", { status }));
+    const planned = t("inboxes.now.next", { what: what ?? "", left: 2, next: next ?? "" });
     await expect(page.getByText(planned).first()).toBeVisible();
 
     const code = await presign(web);
@@ -59,16 +60,16 @@ for (const locale of LOCALES) {
 
     await openLive(web, "/notifications/import");
     const headers = exported.headers.map(([name, value]: [string, string]) => `${name}: ${value}`).join("\n");
-    await page.getByLabel(t("inboxes.importing.headers")).fill("no header");
+    await page.getByRole("textbox", { name: t("inboxes.importing.headers"), exact: true }).fill("no header");
     await page.getByRole("button", { name: t("inboxes.importing.submit"), exact: true }).click();
     await expect(page.getByText(t("inboxes.importing.rules.not_a_header"))).toBeVisible();
-    await page.getByLabel(t("inboxes.importing.headers")).fill(headers);
-    await page.getByLabel(t("inboxes.importing.body")).fill(exported.bodyText);
+    await page.getByRole("textbox", { name: t("inboxes.importing.headers"), exact: true }).fill(headers);
+    await page.getByRole("textbox", { name: t("inboxes.importing.body"), exact: true }).fill(exported.bodyText);
     await page.getByRole("button", { name: t("inboxes.importing.submit"), exact: true }).click();
     await expect(page.getByText(t("inboxes.importing.duplicate"))).toBeVisible();
 
     const changed = headers.replace(/^(wechatpay-nonce: ).*$/im, "$1imported-elsewhere");
-    await page.getByLabel(t("inboxes.importing.headers")).fill(changed);
+    await page.getByRole("textbox", { name: t("inboxes.importing.headers"), exact: true }).fill(changed);
     await page.getByRole("button", { name: t("inboxes.importing.submit"), exact: true }).click();
     await expect(page.getByText(t("inboxes.importing.rejected"))).toBeVisible();
     await page.getByRole("link", { name: /^nt_/ }).click();

@@ -26,12 +26,18 @@ export const MOST_HEADERS = 30;
 
 /** What the notification after `answered` others is told. */
 export function toldAt(plan: AnswerPlan, answered: number): Told {
+  return nextTurns(plan, answered).told;
+}
+
+/** What the next notification is told, how many are told so in a row (null: no end), and what comes after them. */
+export function nextTurns(plan: AnswerPlan, answered: number): { told: Told; left: number | null; after: Told } {
   let passed = 0;
-  for (const { told, times } of plan) {
-    if (times === null || answered < passed + times) return told;
+  for (const [index, { told, times }] of plan.entries()) {
+    if (times === null) return { told, left: null, after: told };
     passed += times;
+    if (answered < passed) return { told, left: passed - answered, after: plan[index + 1]?.told ?? AS_USUAL };
   }
-  return AS_USUAL;
+  return { told: AS_USUAL, left: null, after: AS_USUAL };
 }
 
 /** How many are still to come that are not answered as usual; null: no end. */

@@ -1,4 +1,5 @@
 import type { HeaderPair } from "@/lib/wechatpay/header";
+import { withoutSecrets } from "./exports/personal";
 import { onwardHeaders } from "./onward";
 
 /** What curl would add of its own accord, and with what it is told not to. */
@@ -12,7 +13,7 @@ export function curlOfNotification(
   { method, headers, body }: { method: string; headers: readonly HeaderPair[]; body: Uint8Array },
   url: string,
 ): string {
-  const sent = onwardHeaders(headers);
+  const sent = withoutSecrets(onwardHeaders(headers));
   const has = (name: string) => sent.some(([given]) => given.toLowerCase() === name.toLowerCase());
   const text = plainText(body);
   const options = [

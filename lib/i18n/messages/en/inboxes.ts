@@ -14,8 +14,7 @@ export const inboxes: Shape<typeof source> = {
     title: "What it answers now",
     usual: "As usual: 204 when verified, 4xx when not",
     forever: "From the next one on: {what}, until changed",
-    left: "Next: {what}; {left, number} more by this plan, then as usual",
-    open: "Next: {what}; {answered, number} answered by this plan so far",
+    next: "Next: {what}; {left, number} like it to come, then {next}",
   },
   what: {
     as_usual: "answer as usual",
@@ -47,7 +46,7 @@ export const inboxes: Shape<typeof source> = {
     delayMs: "Milliseconds",
     url: "Backend address",
     times: "How many",
-    timesHint: "Empty: until changed (last step only)",
+    timesHint: "How many left empty: until changed (last step only).",
     silentHint:
       "The connection is held until the platform gives up (5 s); at most 60 s and 500 at once, beyond that it is cut.",
     relayHint:
@@ -86,11 +85,11 @@ export const inboxes: Shape<typeof source> = {
   },
   kept: {
     title: "Kept",
-    line: "{name}: {what}",
-    all: "kept: everything",
-    days: "kept for up to {days, number} days",
-    count: "kept: the newest {count, number}",
-    both: "kept for up to {days, number} days, the newest {count, number}",
+    line: "{name} · {what}",
+    all: "Kept: everything",
+    days: "Kept for up to {days, number} days",
+    count: "Kept: the newest {count, number}",
+    both: "Kept for up to {days, number} days, the newest {count, number}",
     pinned: "Pinned ones stay.",
     change: "Change",
     daysLabel: "Days at most",

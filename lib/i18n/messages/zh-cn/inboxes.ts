@@ -10,8 +10,7 @@ export const inboxes = {
     title: "现在的应答",
     usual: "照常：验证通过答 204，不通过答 4xx",
     forever: "从下一条起：{what}，直到改动",
-    left: "下一条：{what}；还有 {left, number} 条按此安排，然后照常",
-    open: "下一条：{what}；已按安排应答 {answered, number} 条",
+    next: "下一条：{what}；这样的还有 {left, number} 条，然后{next}",
   },
   what: {
     as_usual: "照常应答",
@@ -43,7 +42,7 @@ export const inboxes = {
     delayMs: "毫秒",
     url: "后端地址",
     times: "条数",
-    timesHint: "留空：直到改动（仅限最后一步）",
+    timesHint: "条数留空：直到改动（仅限最后一步）。",
     silentHint: "连接一直留着，直到平台放弃（5 秒）；最长 60 秒，同时最多 500 个，超出即断开。",
     relayHint: "逐字节转发正文与签名头；后端无应答时答 502，超过 30 秒答 504。两边的结论都会记下。",
     replyHint: "平台只认 200 与 204；其余一律重发。",
@@ -80,7 +79,7 @@ export const inboxes = {
   },
   kept: {
     title: "保留",
-    line: "{name}：{what}",
+    line: "{name} · {what}",
     all: "保留：全部",
     days: "保留：{days, number} 天",
     count: "保留：最新 {count, number} 条",
