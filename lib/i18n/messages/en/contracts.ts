@@ -150,7 +150,7 @@ export const contracts: Shape<typeof source> = {
     },
     expired: {
       label: "Session expired",
-      sentence: "The two-hour signing session ended before the user paid within it, so no contract was signed.",
+      sentence: "The two-hour signing session ended and nothing says that the user paid within it, so no contract was signed.",
     },
     silent: {
       label: "Nothing more came",
@@ -191,7 +191,7 @@ export const contracts: Shape<typeof source> = {
     replaced: "a newer pre-sign on the same order took this session's place",
     sign_failed: "signing failed after the user agreed",
     closed: "the user closed the signing page, which counts as giving up",
-    expired_unpaid: "the two-hour session is over and the user did not pay within it",
+    expired_unpaid: "the two-hour session is over and nothing says that the user paid within it",
     expired_unanswered: "the two-hour session is over and the user did not agree within it",
     paid_too_late: "the session was already over when the user paid, so signing is not offered",
   },

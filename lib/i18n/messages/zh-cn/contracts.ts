@@ -107,7 +107,7 @@ export const contracts = {
     replaced: { label: "已被取代", sentence: "同一订单上有了更新的预签约，这个会话已被取代，不会再提示用户开通。" },
     closed: { label: "用户关闭了页面", sentence: "用户付了款，但关闭了签约页面，没有开通免密支付。" },
     sign_failed: { label: "签约失败", sentence: "用户同意了，但签约没有成功：查询说 SIGN_FAILED，这种情况不发通知。" },
-    expired: { label: "会话已过期", sentence: "两小时的签约会话已经结束，用户没有在有效期内付款，合约没有签成。" },
+    expired: { label: "会话已过期", sentence: "两小时的签约会话已经结束，没有用户在有效期内付款的证据，合约没有签成。" },
     silent: { label: "没有下文", sentence: "两小时内没有收到签约结果，用户多半没有开通免密支付；可以主动查询。" },
     signed_awaiting_notification: {
       label: "SIGNED，等通知",
@@ -138,7 +138,7 @@ export const contracts = {
     replaced: "同一订单上更新的预签约取代了这个会话",
     sign_failed: "用户同意之后签约失败",
     closed: "用户关闭了签约页面，视为放弃",
-    expired_unpaid: "两小时的会话已经结束，用户没有在有效期内付款",
+    expired_unpaid: "两小时的会话已经结束，没有用户在有效期内付款的证据",
     expired_unanswered: "两小时的会话已经结束，用户没有在有效期内同意",
     paid_too_late: "用户付款时会话已经过期，不会再提示签约",
   },
