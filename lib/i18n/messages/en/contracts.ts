@@ -150,7 +150,8 @@ export const contracts: Shape<typeof source> = {
     },
     expired: {
       label: "Session expired",
-      sentence: "The two-hour signing session ended and nothing says that the user paid within it, so no contract was signed.",
+      sentence:
+        "The two-hour signing session ended and nothing says that the user paid within it, so no contract was signed.",
     },
     silent: {
       label: "Nothing more came",

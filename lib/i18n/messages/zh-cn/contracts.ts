@@ -107,7 +107,10 @@ export const contracts = {
     replaced: { label: "已被取代", sentence: "同一订单上有了更新的预签约，这个会话已被取代，不会再提示用户开通。" },
     closed: { label: "用户关闭了页面", sentence: "用户付了款，但关闭了签约页面，没有开通免密支付。" },
     sign_failed: { label: "签约失败", sentence: "用户同意了，但签约没有成功：查询说 SIGN_FAILED，这种情况不发通知。" },
-    expired: { label: "会话已过期", sentence: "两小时的签约会话已经结束，没有用户在有效期内付款的证据，合约没有签成。" },
+    expired: {
+      label: "会话已过期",
+      sentence: "两小时的签约会话已经结束，没有用户在有效期内付款的证据，合约没有签成。",
+    },
     silent: { label: "没有下文", sentence: "两小时内没有收到签约结果，用户多半没有开通免密支付；可以主动查询。" },
     signed_awaiting_notification: {
       label: "SIGNED，等通知",
