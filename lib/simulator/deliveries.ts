@@ -121,11 +121,6 @@ function isHeld(made: Attempt[]): boolean {
 
 /** What was held to arrive out of order may go once another notification of the merchant has gone before it. */
 async function releaseOvertaken(tx: Kysely<Database>, { id, mchid }: DeliveryRecord, nowMs: number): Promise<void> {
-  const held = tx
-    .selectFrom("sim_attempt")
-    .select("delivery_id")
-    .where("outcome", "=", "held")
-    .where("faults", "like", `%"out_of_order"%`);
   await tx
     .updateTable("sim_delivery")
     .set({ due_at: nowMs })
@@ -134,7 +129,15 @@ async function releaseOvertaken(tx: Kysely<Database>, { id, mchid }: DeliveryRec
     .where("attempts", "=", 0)
     .where("id", "!=", id)
     .where("due_at", ">", nowMs)
-    .where("id", "in", held)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom("sim_attempt")
+          .select("sim_attempt.id")
+          .whereRef("sim_attempt.delivery_id", "=", "sim_delivery.id")
+          .where("outcome", "=", "held")
+          .where("faults", "like", `%"out_of_order"%`),
+      ),
+    )
     .execute();
 }
 
