@@ -213,8 +213,10 @@ describe("a move of the clock", () => {
     const seen: number[] = [];
     const send: typeof world.sim.send = async (...sent) => {
       await write(world.store, async (_tx, publish) => publish({ kind: "clock", id: "clock" }));
-      await readClock(world.sim);
-      await new Promise((resolve) => setImmediate(resolve));
+      for (let turns = 0; turns < 20; turns++) {
+        await readClock(world.sim);
+        await new Promise((resolve) => setImmediate(resolve));
+      }
       seen.push(world.sim.clock.now());
       return world.sim.send(...sent);
     };
