@@ -221,9 +221,9 @@ describe("a move of the clock", () => {
       return world.sim.send(...sent);
     };
     await write(world.store, async (tx) => {
-      await tx.updateTable("sim_setting").set({ value: '{"mode":"real"}' }).where("key", "=", "clock").execute();
+      const value = JSON.stringify({ mode: "frozen", atMs: startMs + 5 });
+      await tx.updateTable("sim_setting").set({ value }).where("key", "=", "clock").execute();
     });
-    world.wireClock.advance(5);
     await advance(0, { ...world.sim, send });
     expect(seen).toEqual([startMs]);
     unfollow();
