@@ -13,25 +13,29 @@ type TimeProps = {
   className?: string;
 };
 
-/** An instant to the millisecond in the reader's zone; on hover how long ago it was, in UTC, and as a number. */
+/**
+ * An instant to the millisecond in the reader's zone; on hover how long ago it was, in UTC, and as a number. That is
+ * made when it is asked for: a list shows a thousand instants a second while one scrolls.
+ */
 export function Time({ ms, shows = "instant", className }: TimeProps) {
   const locale = useLocale();
   const timeZone = useReaderTimeZone();
   const t = useTranslations("common");
-  const [nowMs, setNowMs] = useState<number | null>(null);
+  const [hoveredAtMs, setHoveredAtMs] = useState<number | null>(null);
   const { date, clock } = instantParts(ms, timeZone);
   const utc = new Date(ms).toISOString();
-  const lines = [
-    nowMs === null ? null : relativeTime(ms, nowMs, locale),
-    `${date} ${clock} ${zoneOffset(ms, timeZone)} (${timeZone})`,
-    `${t("utc")} ${utc}`,
-    `${t("unixMs")} ${ms}`,
-  ];
+  const title = (nowMs: number) =>
+    [
+      relativeTime(ms, nowMs, locale),
+      `${date} ${clock} ${zoneOffset(ms, timeZone)} (${timeZone})`,
+      `${t("utc")} ${utc}`,
+      `${t("unixMs")} ${ms}`,
+    ].join("\n");
   return (
     <time
       dateTime={utc}
-      title={lines.filter((line) => line !== null).join("\n")}
-      onPointerEnter={() => setNowMs(Date.now())}
+      title={hoveredAtMs === null ? undefined : title(hoveredAtMs)}
+      onPointerEnter={() => setHoveredAtMs(Date.now())}
       className={cn("whitespace-nowrap tabular-nums", className)}
     >
       {shows === "instant" ? <span className="text-muted-foreground">{date} </span> : null}

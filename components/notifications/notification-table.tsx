@@ -2,19 +2,14 @@
 
 import type { KeyboardEventHandler, ReactNode } from "react";
 import { useTranslations } from "use-intl";
+import { AssumedBadge } from "@/components/evidence/assumed-badge";
 import { cn } from "@/components/ui/class-names";
 import { HeadCell, Table, TableHead } from "@/components/ui/table";
+import { ROLES } from "./roles";
+import styles from "./rows.module.css";
+import { useFollow } from "./use-follow";
 
-/** With the width that each has where rows come and go: there a column must not change its width. */
-const COLUMNS = [
-  ["time", "w-48"],
-  ["verdict", "w-52"],
-  ["event", "w-56"],
-  ["summary", "w-32"],
-  ["subject", ""],
-  ["bytes", "w-24 text-right"],
-  ["answer", "w-20"],
-] as const;
+const COLUMNS = ["time", "verdict", "event", "summary", "subject", "bytes", "answer"] as const;
 
 type NotificationTableProps = {
   name: string;
@@ -22,24 +17,37 @@ type NotificationTableProps = {
   /** For readers of the screen: all rows with the head, -1 when nobody knows how many there are. */
   rowCount?: number | undefined;
   onKeyDown?: KeyboardEventHandler | undefined;
+  /** Whether only some of its rows exist; its columns then have widths of their own. */
   isVirtual?: boolean;
 };
 
 /** The columns of a list of notifications; on a narrow screen each row becomes a few lines. */
 export function NotificationTable({ name, children, rowCount, onKeyDown, isVirtual = false }: NotificationTableProps) {
-  const t = useTranslations("notifications.columns");
+  const t = useTranslations("notifications");
+  const follow = useFollow();
   return (
     <Table
+      {...ROLES.table}
       aria-label={name}
       aria-rowcount={rowCount}
       onKeyDown={onKeyDown}
-      className={cn("max-sm:block", isVirtual && "sm:min-w-[68rem] sm:table-fixed")}
+      onClick={follow}
+      className={cn("max-sm:block", isVirtual && styles.table)}
     >
-      <TableHead className="max-sm:sr-only">
-        <tr aria-rowindex={rowCount === undefined ? undefined : 1}>
-          {COLUMNS.map(([column, width]) => (
-            <HeadCell key={column} className={isVirtual ? width : column === "bytes" ? "text-right" : undefined}>
-              {t(column)}
+      <TableHead {...ROLES.body} className={cn("max-sm:sr-only", isVirtual && "block")}>
+        <tr
+          {...ROLES.row}
+          aria-rowindex={rowCount === undefined ? undefined : 1}
+          className={isVirtual ? styles.head : undefined}
+        >
+          {COLUMNS.map((column) => (
+            <HeadCell {...ROLES.head} key={column} className={column === "bytes" ? "text-right" : undefined}>
+              {t(`columns.${column}`)}
+              {column === "event" ? (
+                <span className="ml-2 inline-block align-middle">
+                  <AssumedBadge reason={t("assumedWhy")} />
+                </span>
+              ) : null}
             </HeadCell>
           ))}
         </tr>

@@ -1,6 +1,5 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "use-intl";
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { routes } from "@/lib/routes";
@@ -12,20 +11,16 @@ export function SubjectLinks({ profileId, subject }: Pick<NotificationSummary, "
   const t = useTranslations("notifications");
   if (subject.contractCode) {
     return (
-      <Link href={routes.contract(profileId, subject.contractCode)} prefetch={false} className={LOOK}>
+      <a href={routes.contract(profileId, subject.contractCode)} className={LOOK}>
         {subject.contractCode}
-      </Link>
+      </a>
     );
   }
   if (subject.outTradeNo) {
     return (
-      <Link
-        href={`${routes.simulator()}#order-${encodeURIComponent(subject.outTradeNo)}`}
-        prefetch={false}
-        className={LOOK}
-      >
+      <a href={`${routes.simulator()}#order-${encodeURIComponent(subject.outTradeNo)}`} className={LOOK}>
         {subject.outTradeNo}
-      </Link>
+      </a>
     );
   }
   return <span className="text-muted-foreground">{t("noSubject")}</span>;

@@ -14,7 +14,13 @@ export function useHeldBack(newestId: string | null): { upTo: string | null; rel
   const newest = useRef(newestId);
   newest.current = newestId;
   useEffect(() => {
-    const look = () => setUpTo((held) => (window.scrollY <= AT_TOP_PX ? null : (held ?? newest.current)));
+    let wasAtTop: boolean | null = null;
+    const look = () => {
+      const isAtTop = window.scrollY <= AT_TOP_PX;
+      if (isAtTop === wasAtTop) return;
+      wasAtTop = isAtTop;
+      setUpTo((held) => (isAtTop ? null : (held ?? newest.current)));
+    };
     look();
     window.addEventListener("scroll", look, { passive: true });
     return () => window.removeEventListener("scroll", look);

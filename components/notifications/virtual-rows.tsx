@@ -1,9 +1,11 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from "react";
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { NotificationRow } from "./notification-row";
 import { NotificationTable } from "./notification-table";
+import { ROLES } from "./roles";
+import styles from "./rows.module.css";
 import { useVisibleRows, type VisibleRows } from "./use-visible-rows";
 
 type VirtualRowsProps = {
@@ -53,49 +55,27 @@ export function VirtualRows({ name, items, firstSeen, hasMore, onNearEnd }: Virt
   return (
     <NotificationTable name={name} rowCount={hasMore ? -1 : items.length + 1} onKeyDown={onKeyDown} isVirtual>
       <tbody
+        {...ROLES.body}
         ref={body}
-        className="divide-y max-sm:block"
+        className={styles.body}
+        style={{ "--count": items.length } as CSSProperties}
         onFocus={(event) => setHeld(rowIdOf(event.target))}
         onBlur={(event) => body.current?.contains(event.relatedTarget) || setHeld(null)}
       >
-        {piecesOf(seen, heldAt, items.length).map((piece) => {
-          if (piece.kind === "gap") return <Gap key={`gap ${piece.key}`} px={piece.rows * seen.rowPx} />;
-          const item = items[piece.at];
-          return item ? (
-            <NotificationRow key={item.id} item={item} isNew={item.id > firstSeen} rowIndex={piece.at + 2} />
-          ) : null;
+        {placesOf(seen, heldAt).map((at) => {
+          const item = items[at];
+          return item ? <NotificationRow key={item.id} item={item} isNew={item.id > firstSeen} at={at} /> : null;
         })}
       </tbody>
     </NotificationTable>
   );
 }
 
-const UNSAID = { "aria-hidden": true } as const;
-
-/** Rows that do not exist now, by their height alone. */
-function Gap({ px }: { px: number }) {
-  return (
-    <tr {...UNSAID} className="max-sm:block">
-      <td colSpan={7} className="p-0 max-sm:block" style={{ height: px }} />
-    </tr>
-  );
-}
-
-type Piece = { kind: "row"; at: number } | { kind: "gap"; key: string; rows: number };
-
-function piecesOf({ first, last }: VisibleRows, held: number, count: number): Piece[] {
-  const rows = Array.from({ length: last - first }, (_, at) => first + at);
-  if (held >= 0 && held < first) rows.unshift(held);
-  if (held >= last) rows.push(held);
-  const pieces: Piece[] = [];
-  let next = 0;
-  for (const at of rows) {
-    if (at > next) pieces.push({ kind: "gap", key: next === 0 ? "above" : `before ${at}`, rows: at - next });
-    pieces.push({ kind: "row", at });
-    next = at + 1;
-  }
-  if (count > next) pieces.push({ kind: "gap", key: "below", rows: count - next });
-  return pieces;
+function placesOf({ first, last }: VisibleRows, held: number): number[] {
+  const places = Array.from({ length: last - first }, (_, at) => first + at);
+  if (held >= 0 && held < first) places.unshift(held);
+  if (held >= last) places.push(held);
+  return places;
 }
 
 function targetOf(key: string, from: number, count: number): number | null {

@@ -12,7 +12,7 @@ export const PAGE = 50;
 export const field = (path: string, value: string) => ({ fields: [{ path, value }] });
 
 /** By what they are; `number` makes each question another one. */
-const QUESTIONS: Record<string, (number: number) => Partial<NotificationFilter>> = {
+export const QUESTIONS: Record<string, (number: number) => Partial<NotificationFilter>> = {
   "field, one": (number) => field("out_trade_no", `order-${number * 2 + 1}`),
   "field, every 1,000th": (number) => field("amount.total", String((number * 2 + 1) % 1_000)),
   "field, every 2nd": () => field("trade_type", "JSAPI"),

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { documentOf, FOUND_BY, type FoundBy, type SearchDocument } from "./index-document";
+import { learnTimes } from "./index-order";
 import { sequenceOf } from "./index-sequence";
 
 /** SQLite takes 32,766 values in a statement, and each row has two. */
@@ -35,7 +36,9 @@ export async function indexNext(store: Store, most: number): Promise<number> {
   const documents = await documentsOf(store.db, rows);
   await write(store, async (tx) => {
     // Of several instances at one batch, the first one keeps it.
-    if (await advance(tx, through, last.id)) await insert(tx, documents);
+    if (!(await advance(tx, through, last.id))) return;
+    await learnTimes(tx, documents, false);
+    await insert(tx, documents);
   });
   return rows.length;
 }
@@ -44,7 +47,11 @@ export async function indexNext(store: Store, most: number): Promise<number> {
 export async function indexLate(store: Store, ids: readonly string[]): Promise<void> {
   const rows = await store.db.selectFrom("notification").select(FOUND_BY).where("id", "in", ids).execute();
   const documents = await documentsOf(store.db, rows);
-  if (documents.length > 0) await write(store, (tx) => insert(tx, documents));
+  if (documents.length === 0) return;
+  await write(store, async (tx) => {
+    await learnTimes(tx, documents, true);
+    await insert(tx, documents);
+  });
 }
 
 /** Takes notifications out of the index; to be called in the transaction that deletes them, before it does. */

@@ -1,44 +1,72 @@
 import { sql } from "kysely";
 import type { Store } from "@/lib/db/client";
 import type { Wanted } from "./index-document";
-import { type Driver, like } from "./index-windows";
+import { isSeldom, like, partsOf, type Rarity, rarityOfPart } from "./index-parts";
+import { type Stretch, within } from "./index-stretch";
+import type { Driver } from "./index-windows";
 
-/** A term of so few notifications is walked whatever else is asked for. */
-const RARE = 1_000;
+/** How many of each are looked at to tell which is rarer. */
+const FEW = 250;
+/** Where more than one in so many documents has a part, walking all of them is the shorter way. */
+const DENSE = 8;
 /** Postgres finds all notifications with a text at once, in no order: only where there are few of them. */
 const FEW_TEXTS = 2_000;
-const MANY_TIMES = 200_000;
+
+type Way = { stretch: Stretch; order: "desc" | "asc" };
+type Choice = Rarity & { driver: Driver };
 
 /** The way along the index that looks at least at what does not match. */
-export async function driverFor(store: Store, { terms, text }: Wanted): Promise<Driver> {
-  const counts = await Promise.all(terms.map(async (term) => ({ term, count: await countTerm(store, term) })));
-  const [rarest] = counts.sort((left, right) => left.count - right.count);
-  if (rarest && rarest.count < RARE) return { kind: "term", term: rarest.term };
-  if (text !== null && (await isFoundByText(store, text))) return { kind: "texts", text };
-  return rarest ? { kind: "term", term: rarest.term } : { kind: "documents" };
+export async function driverFor(store: Store, { terms, text }: Wanted, way: Way): Promise<Driver> {
+  const ofTerms = await Promise.all(terms.map((term) => rarityOfTerm(store, term, way)));
+  if (text === null) return rarest(ofTerms, way)?.driver ?? { kind: "documents", text: null };
+  if (store.engine === "sqlite") return bySqlite(store, ofTerms, text, way);
+  const term = rarest(ofTerms, way);
+  if (term && term.count < FEW) return term.driver;
+  if (await isFoundByText(store, text, way.stretch)) return { kind: "texts", text };
+  return term?.driver ?? { kind: "documents", text: null };
 }
 
-/** The first and the last id of a time, or null where that is not worth knowing. */
-export async function idsOfTime(
-  { db }: Store,
-  { fromMs, toMs }: Pick<Wanted, "fromMs" | "toMs">,
-): Promise<{ first: string | null; last: string | null } | null> {
-  if (fromMs === null && toMs === null) return null;
-  let query = db.selectFrom("notification_document").select("id").limit(MANY_TIMES);
-  if (fromMs !== null) query = query.where("at", ">=", fromMs);
-  if (toMs !== null) query = query.where("at", "<=", toMs);
-  const found = await db
-    .selectFrom(query.as("timely"))
-    .select(({ fn }) => [fn.min("id").as("first"), fn.max("id").as("last"), fn.countAll<number>().as("count")])
-    .executeTakeFirst();
-  return found && found.count < MANY_TIMES ? { first: found.first, last: found.last } : null;
+async function bySqlite(store: Store, ofTerms: Choice[], text: string, way: Way): Promise<Driver> {
+  if (text.length < 3) return rarest(ofTerms, way)?.driver ?? { kind: "documents", text: null };
+  const ofParts = await Promise.all(
+    partsOf(text).map(async (part): Promise<Choice> => {
+      const rarity = await rarityOfPart(store, part, { ...way, most: FEW });
+      return { ...rarity, driver: { kind: "part", part } };
+    }),
+  );
+  const best = rarest([...ofTerms, ...ofParts], way);
+  if (!best) return { kind: "documents", text };
+  return (await isDense(store, best, way)) ? { kind: "documents", text } : best.driver;
 }
 
-/** Whether the engine's index can find it: that knows three letters and more, and on Postgres no signs. */
-async function isFoundByText(store: Store, text: string): Promise<boolean> {
-  if (text.length < 3) return false;
-  if (store.engine === "sqlite") return true;
-  if (!/[a-zA-Z0-9]{3}/.test(text) || !(await hasTextIndex(store))) return false;
+/** Which has fewer along the way, or else its first ones furthest apart. */
+function rarest(choices: Choice[], { order }: Way): Choice | undefined {
+  const further = (left: string | null, right: string | null) => {
+    if (left === right) return 0;
+    return (left ?? "") < (right ?? "") === (order === "desc") ? -1 : 1;
+  };
+  return choices.toSorted((left, right) => left.count - right.count || further(left.reach, right.reach))[0];
+}
+
+async function rarityOfTerm({ db }: Store, term: string, { stretch, order }: Way): Promise<Choice> {
+  const furthest = sql.raw(order === "desc" ? "min" : "max");
+  const { rows } = await sql<Rarity>`select count(*) as count, ${furthest}(id) as reach from (
+    select notification_id as id from notification_term where term = ${term} and ${within("notification_id", stretch)}
+    order by notification_id ${sql.raw(order)} limit ${FEW}) as few`.execute(db);
+  return { ...(rows[0] ?? { count: 0, reach: null }), driver: { kind: "term", term } };
+}
+
+async function isDense({ db }: Store, { count, reach }: Rarity, { stretch, order }: Way): Promise<boolean> {
+  if (reach === null || count < FEW) return false;
+  const beyond = order === "desc" ? sql`id >= ${reach}` : sql`id <= ${reach}`;
+  const { rows } = await sql<{ count: number }>`select count(*) as count from (select 1 from notification_document
+    where ${within("id", stretch)} and ${beyond} limit ${FEW * DENSE}) as few`.execute(db);
+  return (rows[0]?.count ?? 0) < FEW * DENSE;
+}
+
+/** Whether Postgres' index can find it, which knows three letters and more and no signs, and with little work. */
+async function isFoundByText(store: Store, text: string, stretch: Stretch): Promise<boolean> {
+  if (!(await hasTextIndex(store)) || !(await isSeldom(store, text, stretch))) return false;
   const { rows } = await sql<{ count: number }>`select count(*) as count from
     (select 1 from notification_document where ${like(text)} limit ${FEW_TEXTS}) as found`.execute(store.db);
   return (rows[0]?.count ?? 0) < FEW_TEXTS;
@@ -49,13 +77,4 @@ export async function hasTextIndex({ engine, db }: Store): Promise<boolean> {
   if (engine === "sqlite") return true;
   const { rows } = await sql`select 1 where to_regclass('notification_document_text') is not null`.execute(db);
   return rows.length > 0;
-}
-
-async function countTerm({ db }: Store, term: string): Promise<number> {
-  const few = db.selectFrom("notification_term").select("term").where("term", "=", term).limit(RARE);
-  const row = await db
-    .selectFrom(few.as("few"))
-    .select(({ fn }) => fn.countAll<number>().as("count"))
-    .executeTakeFirst();
-  return row?.count ?? 0;
 }

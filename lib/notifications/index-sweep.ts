@@ -3,8 +3,9 @@ import type { Store } from "@/lib/db/client";
 import type { NotificationFilter } from "./filter";
 import { documentsOf, indexedThrough } from "./index-batch";
 import { FOUND_BY, isWanted, type Wanted, wantedBy } from "./index-document";
-import { driverFor, idsOfTime } from "./index-plan";
-import { lookAt } from "./index-windows";
+import { idsOfTime } from "./index-order";
+import { driverFor } from "./index-plan";
+import { type Driver, lookAt } from "./index-windows";
 
 /** `after` and `before` do not belong to it, `upTo` does. */
 export type SweepOf = {
@@ -18,12 +19,12 @@ export type SweepOf = {
 /** `ids` match, in order; everything up to `last` has been looked at; `looks` says what that cost, in terms looked up. */
 export type Swept = { ids: string[]; last: string; looks: number };
 
-const FIRST_WINDOW = 250;
-const LAST_WINDOW = 4_000;
+/** Looks of the first window, and of the largest; what a page may look at is a few of those. */
+const FIRST_LOOKS = 500;
+const LAST_LOOKS = 8_000;
 const TAIL_CHUNK = 250;
-/** What it costs to read a notification that is not in the index, and to read a text through, in terms looked up. */
+/** What it costs to read a notification that is not in the index, in terms looked up; 16 of them are a quarter of a millisecond at worst. */
 const TAIL_LOOKS = 16;
-const TEXT_LOOKS = 8;
 /** Sorts behind every id. */
 const BEHIND_ALL = "\u007f";
 
@@ -63,22 +64,30 @@ async function* overTail(store: Store, { wanted, through, order, after, before, 
 
 async function* overIndex(store: Store, { wanted, through, order, ...of }: Sweep): AsyncGenerator<Swept> {
   if (through === "" || (of.after !== null && of.after >= through)) return;
-  const [driver, timely] = await Promise.all([driverFor(store, wanted), idsOfTime(store, wanted)]);
-  if (timely?.first === null) return;
+  const timely = await idsOfTime(store.db, wanted);
   const stretch = {
     above: of.after ?? "",
     below: of.before,
-    from: timely?.first ?? null,
-    upTo: [through, of.upTo ?? BEHIND_ALL, timely?.last ?? BEHIND_ALL].sort()[0] ?? through,
+    from: timely.from,
+    upTo: [through, of.upTo ?? BEHIND_ALL, timely.upTo ?? BEHIND_ALL].sort()[0] ?? through,
   };
-  const looksAtEach = wanted.text !== null && driver.kind !== "texts" ? TEXT_LOOKS : 1;
-  for (let size = FIRST_WINDOW; ; size = Math.min(4 * size, LAST_WINDOW)) {
+  const driver = await driverFor(store, wanted, { stretch, order });
+  const each = looksAtEach(store, driver, wanted);
+  for (let looks = FIRST_LOOKS; ; looks = Math.min(4 * looks, LAST_LOOKS)) {
+    const size = Math.ceil(looks / each);
     const { ids, last, isEnd } = await lookAt(store, { driver, stretch, order, size }, wanted);
     if (last === null) return;
-    yield { ids, last, looks: size * looksAtEach };
+    yield { ids, last, looks };
     if (isEnd) return;
     if (order === "desc") stretch.below = last;
     else stretch.above = last;
     await turn();
   }
+}
+
+/** What an entry of the driver costs to look at, in terms looked up, as measured on both engines. */
+function looksAtEach({ engine }: Store, driver: Driver, { terms, text }: Wanted): number {
+  if (driver.kind === "documents" && driver.text !== null) return 1 + terms.length + driver.text.length / 30;
+  const readsText = text !== null && driver.kind !== "texts";
+  return 1 + terms.length + (readsText ? (engine === "sqlite" ? 3 : 8) : 0);
 }

@@ -1,12 +1,18 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Store } from "@/lib/db/client";
 import type { Wanted } from "./index-document";
+import { like, phrase } from "./index-parts";
+import { numbered, type Stretch, within } from "./index-stretch";
 
-/** Along what the index is walked. `texts`: by the text index. `documents`: all of them, one after the other. */
-export type Driver = { kind: "term"; term: string } | { kind: "texts"; text: string } | { kind: "documents" };
-
-/** `above` and `below` do not belong to it, `upTo` and `from` do. */
-export type Stretch = { above: string; below: string | null; from: string | null; upTo: string };
+/**
+ * Along what the index is walked. `part`: by one part of a text in SQLite's index. `texts`: by Postgres' text index.
+ * `documents`: all of them, one after the other; `text` is looked up in SQLite's index for a whole window at once.
+ */
+export type Driver =
+  | { kind: "term"; term: string }
+  | { kind: "part"; part: string }
+  | { kind: "texts"; text: string }
+  | { kind: "documents"; text: string | null };
 
 export type Window = { driver: Driver; stretch: Stretch; order: "desc" | "asc"; size: number };
 
@@ -18,7 +24,7 @@ export async function lookAt(store: Store, window: Window, wanted: Wanted): Prom
   const { driver, order } = window;
   const ends = order === "desc" ? sql`min(id)` : sql`max(id)`;
   const query = sql<{ id: string | null; seen: number }>`
-    with candidate as materialized (${candidates(store, window)})
+    with candidate as materialized (${candidates(window)})
     select id, -1 as seen from candidate where ${conditions(store, driver, wanted)}
     union all select ${ends}, count(*) from candidate`;
   const { rows } = await query.execute(store.db);
@@ -31,7 +37,7 @@ export async function lookAt(store: Store, window: Window, wanted: Wanted): Prom
   };
 }
 
-function candidates(store: Store, { driver, stretch, order, size }: Window): RawBuilder<unknown> {
+function candidates({ driver, stretch, order, size }: Window): RawBuilder<unknown> {
   const direction = sql.raw(order);
   switch (driver.kind) {
     case "term":
@@ -39,17 +45,17 @@ function candidates(store: Store, { driver, stretch, order, size }: Window): Raw
         where term = ${driver.term} and ${within("notification_id", stretch)}
         order by notification_id ${direction} limit ${size}`;
     case "documents":
-      return sql`select id from notification_document where ${within("id", stretch)}
+      return sql`select id, seq from notification_document where ${within("id", stretch)}
         order by id ${direction} limit ${size}`;
+    case "part":
+      return sql`select notification_document.id as id from notification_text
+        cross join notification_document on notification_document.seq = notification_text.rowid
+        where notification_text match ${phrase(driver.part)} and ${numbered(stretch)}
+        order by notification_text.rowid ${direction} limit ${size}`;
     case "texts":
-      return store.engine === "sqlite"
-        ? sql`select notification_document.id as id from notification_text
-          cross join notification_document on notification_document.seq = notification_text.rowid
-          where notification_text match ${`"${driver.text.replaceAll('"', '""')}"`} and ${numbered(stretch)}
-          order by notification_text.rowid ${direction} limit ${size}`
-        : // The fence keeps the planner from walking all documents in the order asked for.
-          sql`select id from (select id from notification_document where ${like(driver.text)} offset 0) as found
-          where ${within("id", stretch)} order by id ${direction} limit ${size}`;
+      // The fence keeps the planner from walking all documents in the order asked for.
+      return sql`select id from (select id from notification_document where ${like(driver.text)} offset 0) as found
+        where ${within("id", stretch)} order by id ${direction} limit ${size}`;
   }
 }
 
@@ -63,7 +69,12 @@ function conditions(store: Store, driver: Driver, { terms, fromMs, toMs, text }:
   const ofDocument: RawBuilder<unknown>[] = [];
   if (fromMs !== null) ofDocument.push(sql`notification_document.at >= ${fromMs}`);
   if (toMs !== null) ofDocument.push(sql`notification_document.at <= ${toMs}`);
-  if (text !== null && driver.kind !== "texts") ofDocument.push(holds(store, text));
+  if (driver.kind === "documents" && driver.text !== null) {
+    all.push(sql`seq in (select rowid from notification_text where notification_text match ${phrase(driver.text)}
+      and rowid between (select min(seq) from candidate) and (select max(seq) from candidate))`);
+  } else if (text !== null && driver.kind !== "texts") {
+    ofDocument.push(holds(store, text));
+  }
   if (ofDocument.length > 0) {
     all.push(sql`exists (select 1 from notification_document
       where notification_document.id = candidate.id and ${sql.join(ofDocument, sql` and `)})`);
@@ -75,24 +86,4 @@ function holds({ engine }: Store, text: string): RawBuilder<unknown> {
   return engine === "sqlite"
     ? sql`instr(notification_document.text, ${text}) > 0`
     : sql`strpos(notification_document.text, ${text}) > 0`;
-}
-
-/** For Postgres' text index; what a pattern gives a meaning to is taken as it is. */
-export function like(text: string): RawBuilder<unknown> {
-  return sql`text like ${`%${text.replace(/[\\%_]/g, "\\$&")}%`}`;
-}
-
-function within(column: "id" | "notification_id", { above, below, from, upTo }: Stretch): RawBuilder<unknown> {
-  const name = sql.ref(column);
-  const all = [sql`${name} > ${above}`, sql`${name} <= ${upTo}`];
-  if (below !== null) all.push(sql`${name} < ${below}`);
-  if (from !== null) all.push(sql`${name} >= ${from}`);
-  return sql.join(all, sql` and `);
-}
-
-/** The same stretch by the numbers of SQLite's text index. */
-function numbered(stretch: Stretch): RawBuilder<unknown> {
-  const ends = (direction: "asc" | "desc") => sql`(select seq from notification_document
-    where ${within("id", stretch)} order by id ${sql.raw(direction)} limit 1)`;
-  return sql`notification_text.rowid >= ${ends("asc")} and notification_text.rowid <= ${ends("desc")}`;
 }
