@@ -42,13 +42,6 @@ export function firstIdAt(prefix: IdPrefix, nowMs: number): string {
   return `${prefix}_${base32(Math.max(0, nowMs), 10)}`;
 }
 
-/** When an id was made, by real time; null for a text that is none of ours. */
-export function madeAtMs(id: string): number | null {
-  const time = /^[a-z]{2}_([0-9a-hj-km-np-tv-z]{10})/.exec(id)?.[1];
-  if (time === undefined) return null;
-  return [...time].reduce((sum, letter) => sum * 32 + ALPHABET.indexOf(letter), 0);
-}
-
 /** Random bytes, fetched a few hundred ids at a time: asking the system for each costs more than the rest of the id. */
 function drawn(bytes: number): Uint8Array {
   if (used + bytes > pool.length) {

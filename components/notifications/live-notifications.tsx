@@ -3,10 +3,13 @@
 import { ArrowUp } from "lucide-react";
 import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
 import { useTranslations } from "use-intl";
+import { useReaderTimeZone } from "@/components/shell/browser-time-zone";
 import type { LivePage } from "@/components/shell/live-page";
 import { growing, useLivePage } from "@/components/shell/use-live-page";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { instantParts } from "@/lib/i18n/time";
+import { madeAtMs } from "@/lib/id-time";
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { readNotifications } from "./read-notifications";
 import { useHeldBack } from "./use-held-back";
@@ -68,7 +71,7 @@ export function LiveNotifications({ initial, query, children }: LiveNotification
               onNearEnd={older === "idle" ? readOlder : null}
             />
           </Card>
-          <Older state={older} hasMore={page.next !== null} onMore={readOlder} />
+          <Older state={older} next={page.next} isSearch={query !== ""} onMore={readOlder} />
         </>
       )}
     </>
@@ -93,6 +96,9 @@ function Searching({ state, readOn, from }: SearchingProps) {
   return (
     <div className="flex flex-col items-center gap-3 py-16 text-center text-muted-foreground">
       <p role="status">{t("filter.searchingBack")}</p>
+      <p className="text-xs tabular-nums">
+        <SearchedTo id={from} />
+      </p>
       {state === "failed" ? (
         <>
           <p role="alert">{t("loadFailed")}</p>
@@ -103,20 +109,44 @@ function Searching({ state, readOn, from }: SearchingProps) {
   );
 }
 
-type OlderProps = { state: "idle" | "loading" | "failed"; hasMore: boolean; onMore: () => void };
+type OlderProps = {
+  state: "idle" | "loading" | "failed";
+  /** The id behind which older ones begin, null at the end. */
+  next: string | null;
+  /** Then far may be looked for little, and how far is said. */
+  isSearch: boolean;
+  onMore: () => void;
+};
 
-function Older({ state, hasMore, onMore }: OlderProps) {
+function Older({ state, next, isSearch, onMore }: OlderProps) {
   const t = useTranslations("notifications");
   return (
     <div className="mt-4 flex flex-col items-center gap-2 text-muted-foreground text-xs">
       {state === "failed" ? <p role="alert">{t("loadFailed")}</p> : null}
-      {hasMore ? (
-        <Button onClick={onMore} disabled={state === "loading"}>
-          {state === "loading" ? t("loadingOlder") : t("older")}
-        </Button>
-      ) : (
+      {next === null ? (
         <p>{t("end")}</p>
+      ) : (
+        <>
+          <Button onClick={onMore} disabled={state === "loading"}>
+            {state === "loading" ? t("loadingOlder") : t("older")}
+          </Button>
+          {isSearch ? (
+            <p>
+              <SearchedTo id={next} />
+            </p>
+          ) : null}
+        </>
       )}
     </div>
   );
+}
+
+/** How far back the search has come, by the time that is in the id. */
+function SearchedTo({ id }: { id: string }) {
+  const t = useTranslations("notifications.filter");
+  const timeZone = useReaderTimeZone();
+  const ms = madeAtMs(id);
+  if (ms === null) return null;
+  const { date, clock } = instantParts(ms, timeZone);
+  return t("searchedTo", { time: `${date} ${clock.slice(0, 8)}` });
 }

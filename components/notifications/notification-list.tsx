@@ -22,6 +22,8 @@ type NotificationListProps = {
   /** The first page as the server rendered it, and for which filter; null when that could not be read. */
   rendered: { query: string; page: Page } | null;
   profiles: readonly ProfileChoice[];
+  /** Whether the database finds texts by an index. */
+  isTextIndexed: boolean;
   /** Stands in the place of the list while no notification has ever come. */
   children: ReactNode;
 };
@@ -29,7 +31,7 @@ type NotificationListProps = {
 const FIRST_PAGE = 50;
 
 /** The list of notifications under its filter, which the address holds. */
-export function NotificationList({ rendered, profiles, children }: NotificationListProps) {
+export function NotificationList({ rendered, profiles, isTextIndexed, children }: NotificationListProps) {
   const { reading, query, go } = useFilter();
   if (reading.kind === "broken") {
     return <BrokenFilter problems={reading.problems} onClear={() => go(EVERYTHING)} />;
@@ -39,6 +41,7 @@ export function NotificationList({ rendered, profiles, children }: NotificationL
   return (
     <>
       <FilterBar filter={filter} profiles={profiles} onFilter={go} />
+      {filter.text === null || isTextIndexed ? null : <NoTextIndex />}
       <div className="mt-2 mb-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-1">
         <FilterChips filter={filter} profiles={profiles} onFilter={go} />
         <FilterActions key={query} filter={filter} />
@@ -95,4 +98,9 @@ function NothingMatches({ onClear }: { onClear: () => void }) {
       {t("noneText")}
     </EmptyState>
   );
+}
+
+function NoTextIndex() {
+  const t = useTranslations("notifications.filter");
+  return <p className="mt-2 text-warning text-xs">{t("noTextIndex")}</p>;
 }

@@ -10,10 +10,10 @@ export function NotificationVerdictCell(props: { verdict: NotificationVerdict; f
   const t = useTranslations();
   const { verdict, failedStep } = props;
   return (
-    <span className="flex flex-col items-start gap-0.5">
+    <span className="flex min-w-0 max-w-full flex-col items-start gap-0.5">
       <VerdictBadge verdict={verdict} />
       {failedStep ? (
-        <span className="block max-w-64 truncate text-destructive text-xs">
+        <span className="block w-full max-w-64 truncate text-destructive text-xs">
           {t("notifications.rejectedAt", { step: t(`checks.${failedStep as CheckId}.label`) })}
         </span>
       ) : null}

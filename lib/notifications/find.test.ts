@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { Insertable } from "kysely";
+import { type Insertable, sql } from "kysely";
 import { expect, it } from "vitest";
 import type { Store } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
@@ -8,7 +8,7 @@ import { onBothEngines } from "@/lib/testing/stores";
 import { EVERYTHING, type NotificationFilter } from "./filter";
 import { countMatching, findNotifications, newestId, walkMatching } from "./find";
 import { indexLate, indexNext, unindex } from "./index-batch";
-import { prepareIndex } from "./index-edition";
+import { hasTextIndex, prepareIndex } from "./index-edition";
 
 type Row = Insertable<Database["notification"]>;
 
@@ -64,7 +64,7 @@ const oneThing = filters.chain((filter) =>
     .map((names) => ({ ...EVERYTHING, ...Object.fromEntries(names.map((name) => [name, filter[name]])) })),
 );
 
-onBothEngines((fresh) => {
+onBothEngines((fresh, engine) => {
   it("finds by the index, and without it, exactly what a plain reading of each notification finds", async () => {
     const store = await fresh();
     await store.db
@@ -163,6 +163,75 @@ onBothEngines((fresh) => {
     while ((await indexNext(store, 5)) > 0);
     expect(await everyPage(store, filter)).toEqual(ids.slice(4).toReversed());
   });
+
+  if (engine === "postgres") {
+    it("finds texts without a text index as well, and makes one at the next start", async () => {
+      const store = await fresh();
+      await prepareIndex(store);
+      const ids = await arrive(store, 5);
+      while ((await indexNext(store, 5)) > 0);
+      await sql`drop index notification_document_text`.execute(store.db);
+      expect(await hasTextIndex(store)).toBe(false);
+      expect(await everyPage(store, { ...EVERYTHING, text: "约通" })).toEqual(ids.toReversed());
+      await prepareIndex(store);
+      expect(await hasTextIndex(store)).toBe(true);
+    });
+  }
+
+  it("finds a time wherever its notifications are, when clocks were turned and when some came late", async () => {
+    const store = await fresh();
+    await prepareIndex(store);
+    const times = [5, 9, 7, 1, 20, 18, 30, 2, 31, 40];
+    const rows = times.map((at) => row({ at: NOW_MS + at * 1_000 }));
+    const late = new Set([2, 6, 7]);
+    const check = async () => {
+      for (const [from, to] of [
+        [1, 2],
+        [7, 9],
+        [18, 20],
+        [0, 0],
+        [5, 5],
+        [31, 50],
+        [41, 50],
+      ] as const) {
+        const filter = { ...EVERYTHING, fromMs: NOW_MS + from * 1_000, toMs: NOW_MS + to * 1_000 };
+        const expected = rows.filter(({ at }) => at >= filter.fromMs && at <= filter.toMs).map(({ id }) => id);
+        expect(await everyPage(store, filter), `${from} to ${to}`).toEqual(expected.toReversed());
+        expect(await walkMatching(store, { filter, after: null, upTo: null, limit: 100 })).toEqual(expected);
+      }
+    };
+    await store.db
+      .insertInto("notification")
+      .values(rows.filter((_, at) => !late.has(at)))
+      .execute();
+    while ((await indexNext(store, 2)) > 0);
+    await store.db
+      .insertInto("notification")
+      .values(rows.filter((_, at) => late.has(at)))
+      .execute();
+    for (const at of late) await indexLate(store, [rows[at]?.id ?? ""]);
+    await check();
+  });
+
+  it("stops a page before it has looked at everything, and finds the rest from there", async () => {
+    const store = await fresh();
+    await prepareIndex(store);
+    const needle = row({ resource: '{"a":"zq9"}' });
+    await store.db.insertInto("notification").values(needle).execute();
+    for (let at = 0; at < 30; at++) await arrive(store, 500);
+    while ((await indexNext(store, 256)) > 0);
+    for (const wanted of [{ text: "zq" }, { text: '"a":{"a":' }, { verdict: "rejected" as const, text: "zq" }]) {
+      const filter = { ...EVERYTHING, ...wanted };
+      const page = await findNotifications(store, { filter, before: null, limit: 50 });
+      expect(page.items, JSON.stringify(wanted)).toEqual([]);
+      if (wanted.text === "zq") {
+        expect(page.next, JSON.stringify(wanted)).not.toBeNull();
+        expect(await everyPage(store, filter)).toEqual([needle.id]);
+      } else {
+        expect(await everyPage(store, filter)).toEqual([]);
+      }
+    }
+  }, 120_000);
 });
 
 async function everyPage(store: Store, filter: NotificationFilter): Promise<string[]> {

@@ -10,6 +10,7 @@ const AT_ONCE = 500;
  * meanwhile counts as empty. Whoever is killed on the way goes on at the next start.
  */
 export async function prepareIndex(store: Store, edition = EDITION): Promise<void> {
+  if (!(await hasTextIndex(store))) await makeTextIndex(store);
   if ((await editionOf(store)) === edition) return;
   await write(store, (tx) => tx.deleteFrom("notification_index").execute());
   while (await removeSome(store));
@@ -42,4 +43,20 @@ function removeSome(store: Store): Promise<boolean> {
       (select term, notification_id from notification_term limit ${AT_ONCE * 10})`.execute(tx);
     return (terms.numAffectedRows ?? 0n) > 0n;
   });
+}
+
+/** Whether texts are found by an index: a Postgres without pg_trgm looks at one after the other. */
+export async function hasTextIndex({ engine, db }: Store): Promise<boolean> {
+  if (engine === "sqlite") return true;
+  const { rows } = await sql`select 1 where to_regclass('notification_document_text') is not null`.execute(db);
+  return rows.length > 0;
+}
+
+/** For a Postgres that was given the extension after our tables; one that has it not goes on without. */
+async function makeTextIndex({ db }: Store): Promise<void> {
+  await sql`do $$ begin
+    create extension if not exists pg_trgm;
+    create index if not exists notification_document_text on notification_document using gin (text gin_trgm_ops);
+  exception when others then null;
+  end $$`.execute(db);
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Store } from "@/lib/db/client";
 import type { Wanted } from "./index-document";
+import { hasTextIndex } from "./index-edition";
 import { isSeldom, like, partsOf, type Rarity, rarityOfPart } from "./index-parts";
 import { type Stretch, within } from "./index-stretch";
 import type { Driver } from "./index-windows";
@@ -70,11 +71,4 @@ async function isFoundByText(store: Store, text: string, stretch: Stretch): Prom
   const { rows } = await sql<{ count: number }>`select count(*) as count from
     (select 1 from notification_document where ${like(text)} limit ${FEW_TEXTS}) as found`.execute(store.db);
   return (rows[0]?.count ?? 0) < FEW_TEXTS;
-}
-
-/** Whether texts are found by an index: a Postgres without pg_trgm looks at one after the other. */
-export async function hasTextIndex({ engine, db }: Store): Promise<boolean> {
-  if (engine === "sqlite") return true;
-  const { rows } = await sql`select 1 where to_regclass('notification_document_text') is not null`.execute(db);
-  return rows.length > 0;
 }

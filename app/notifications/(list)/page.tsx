@@ -8,6 +8,7 @@ import { getTranslator } from "@/components/shell/request-locale";
 import { world } from "@/lib/machine/world";
 import { readFilter, writeFilter } from "@/lib/notifications/filter";
 import { findNotifications } from "@/lib/notifications/find";
+import { hasTextIndex } from "@/lib/notifications/index-edition";
 import { listProfiles } from "@/lib/profiles/store";
 import { keptInboxes } from "../kept-inboxes";
 
@@ -23,7 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NotificationsPage({ searchParams }: Props) {
   const [t, { store }, given] = await Promise.all([getTranslator("notifications"), world(), searchParams]);
   const reading = readFilter(paramsOf(given));
-  const [profiles, kept] = await Promise.all([listProfiles(store.db), keptInboxes()]);
+  const [profiles, kept, isTextIndexed] = await Promise.all([
+    listProfiles(store.db),
+    keptInboxes(),
+    hasTextIndex(store),
+  ]);
   const rendered =
     reading.kind === "broken"
       ? null
@@ -35,7 +40,11 @@ export default async function NotificationsPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("title")} description={t("description")} actions={<ImportLink />} />
       <KeptLine inboxes={kept} />
-      <NotificationList rendered={rendered} profiles={profiles.map(({ id, name, mchid }) => ({ id, name, mchid }))}>
+      <NotificationList
+        rendered={rendered}
+        profiles={profiles.map(({ id, name, mchid }) => ({ id, name, mchid }))}
+        isTextIndexed={isTextIndexed}
+      >
         <NoNotifications profiles={profiles} />
       </NotificationList>
     </>

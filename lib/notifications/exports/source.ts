@@ -1,5 +1,5 @@
 import type { Store } from "@/lib/db/client";
-import { madeAtMs } from "@/lib/ids";
+import { madeAtMs } from "@/lib/id-time";
 import { getAnswers } from "@/lib/inboxes/answers";
 import type { NotificationFilter } from "../filter";
 import { newestId, walkMatching } from "../find";

@@ -130,6 +130,9 @@ export const notifications: Shape<typeof source> = {
     matchMore: "Matching: more than {count, number}",
     searching: "Searching…",
     searchingBack: "Nothing among the newer ones; searching further back…",
+    searchedTo: "Searched back to {time}",
+    noTextIndex:
+      "This database has no pg_trgm: texts are searched one by one, which takes long where many are stored. An administrator can run CREATE EXTENSION pg_trgm; the index is made at the next start.",
     again: "Try again",
     none: "No notification matches",
     noneText:

@@ -116,6 +116,9 @@ export const notifications = {
     matchMore: "超过 {count, number} 条",
     searching: "正在搜索…",
     searchingBack: "较新的里面没有，正在往更早处找…",
+    searchedTo: "已找到 {time} 为止",
+    noTextIndex:
+      "这个数据库没有 pg_trgm 扩展，文字只能逐条查找，存得多时会慢。请管理员执行 CREATE EXTENSION pg_trgm，下次启动时会建好索引。",
     again: "再试一次",
     none: "没有符合条件的通知",
     noneText: "已经找遍全部通知。去掉一个条件再看；新到的通知符合条件时会自己出现在这里。",
