@@ -51,15 +51,18 @@ export function like(text: string): RawBuilder<unknown> {
  * by the newest, because the index itself knows only when it has read them.
  */
 export async function isSeldom({ db }: Store, text: string, stretch: Stretch): Promise<boolean> {
-  // Postgres looks at letters and digits alone, all small.
-  const runs = text.toLowerCase().match(/[a-z0-9]{3,}/g) ?? [];
-  const parts = partsOf(runs.join("\n")).filter((part) => !part.includes("\n"));
+  const parts = partsOf(wordsOf(text)).filter((part) => !/^[a-z0-9] {2}$/.test(part));
   if (parts.length === 0) return false;
   const { rows } = await sql<{ text: string }>`
     select text from notification_document where ${within("id", stretch)} order by id desc limit ${SAMPLE}`.execute(db);
   const having = rows.filter((row) => {
-    const small = row.text.toLowerCase();
-    return parts.every((part) => small.includes(part));
+    const words = ` ${wordsOf(row.text)} `;
+    return parts.every((part) => words.includes(part));
   });
   return having.length * SELDOM <= SAMPLE;
+}
+
+/** As pg_trgm takes a text apart: words of letters and digits, all small, each part of which may be three letters or a word's edge. */
+function wordsOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, "  ");
 }

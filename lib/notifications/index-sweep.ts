@@ -89,5 +89,7 @@ async function* overIndex(store: Store, { wanted, through, order, ...of }: Sweep
 function looksAtEach({ engine }: Store, driver: Driver, { terms, text }: Wanted): number {
   if (driver.kind === "documents" && driver.text !== null) return 1 + terms.length + driver.text.length / 30;
   const readsText = text !== null && driver.kind !== "texts";
-  return 1 + terms.length + (readsText ? (engine === "sqlite" ? 3 : 8) : 0);
+  // By the text index, a document is fetched by its number first.
+  if (driver.kind === "part") return 8 + terms.length;
+  return 1 + terms.length + (readsText ? (engine === "sqlite" ? 3 : 4) : 0);
 }
