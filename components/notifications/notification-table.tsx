@@ -41,7 +41,7 @@ export function NotificationTable({ name, children, rowCount, onKeyDown, isVirtu
           className={isVirtual ? styles.head : undefined}
         >
           {COLUMNS.map((column) => (
-            <HeadCell {...ROLES.head} key={column} className={column === "bytes" ? "text-right" : undefined}>
+            <HeadCell key={column} {...ROLES.head} className={column === "bytes" ? "text-right" : undefined}>
               {t(`columns.${column}`)}
               {column === "event" ? (
                 <span className="ml-2 inline-block align-middle">

@@ -9,7 +9,7 @@ type IndexerOutside = { store: Store; wireClock: Clock; onError: (error: unknown
 
 /** A batch grows while it is quick and shrinks when it is slow, for SQLite makes requests wait meanwhile. */
 const LEAST = 8;
-const MOST = 256;
+const MOST = 32;
 const QUICK_MS = 10;
 const SLOW_MS = 30;
 /** Notifications come thick when the last one is younger than this; then the index keeps out of their way. */
@@ -31,7 +31,7 @@ export function startIndexer({ store, wireClock, onError }: IndexerOutside): Ind
   let stopped = false;
   let cameAtMs = 0;
   let through: string | null = null;
-  let size = 4 * LEAST;
+  let size = 2 * LEAST;
   const late = new Set<string>();
 
   const unsubscribe = store.feed.subscribe(({ kind, id }) => {
