@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -47,5 +47,22 @@ test("the README's enroll and its SDK snippet work as they stand", () => {
     encoding: "utf8",
   });
   expect(printed).toMatch(/^wx\d{14}/);
+  rmSync(folder, { recursive: true });
+});
+
+test("the README's reindex rebuilds a folder's index and says its checksum, and never writes beside a running server", () => {
+  const folder = mkdtempSync(join(tmpdir(), "qianyue-readme-"));
+  const reindex = (dataDir: string) =>
+    spawnSync("npm", ["run", "--silent", "reindex"], {
+      cwd: ROOT,
+      env: { ...env, DATA_DIR: dataDir },
+      encoding: "utf8",
+    });
+  const alone = reindex(folder);
+  expect(alone.stderr + alone.stdout).toMatch(/[0-9a-f]{64}/);
+  expect(alone.status).toBe(0);
+  const beside = reindex(process.env.STORY_DATA_DIR ?? "");
+  expect(beside.stderr).toContain("in use by another process");
+  expect(beside.status).not.toBe(0);
   rmSync(folder, { recursive: true });
 });
