@@ -218,7 +218,7 @@ onBothEngines((fresh, engine) => {
     await prepareIndex(store);
     const needle = row({ resource: '{"a":"zq9"}' });
     await store.db.insertInto("notification").values(needle).execute();
-    for (let at = 0; at < 15; at++) await arrive(store, 500);
+    for (let at = 0; at < 25; at++) await arrive(store, 500);
     while ((await indexNext(store, 256)) > 0);
     for (const wanted of [{ text: "zq" }, { text: '"a":{"a":' }, { verdict: "rejected" as const, text: "zq" }]) {
       const filter = { ...EVERYTHING, ...wanted };

@@ -12,7 +12,7 @@ export type FoundPage = { items: NotificationSummary[]; next: string | null };
  * What one page looks at before it is given out as far as it came, so that no question holds up the others, however
  * much is stored. A term looked up takes SQLite half a microsecond to one.
  */
-const MOST_LOOKS = 24_000;
+const MOST_LOOKS = 36_000;
 
 /**
  * Newest first; `before` is the id that the page starts behind, `next` that of the next page. A page may have fewer

@@ -21,10 +21,13 @@ export type Swept = { ids: string[]; last: string; looks: number };
 
 /** Looks of the first window, and of the largest; what a page may look at is a few of those. */
 const FIRST_LOOKS = 500;
-const LAST_LOOKS = 8_000;
+const LAST_LOOKS = 10_000;
 const TAIL_CHUNK = 250;
-/** What it costs to read a notification that is not in the index, in terms looked up; 16 of them are a quarter of a millisecond at worst. */
+/** What it costs to read a notification that is not in the index, in terms looked up. */
 const TAIL_LOOKS = 16;
+/** What it costs to read a text: in the order in which they are stored, or from here and there. */
+const SEQUENTIAL_TEXT = 4;
+const SCATTERED_TEXT = 32;
 /** Sorts behind every id. */
 const BEHIND_ALL = "\u007f";
 
@@ -87,9 +90,14 @@ async function* overIndex(store: Store, { wanted, through, order, ...of }: Sweep
 
 /** What an entry of the driver costs to look at, in terms looked up, as measured on both engines. */
 function looksAtEach({ engine }: Store, driver: Driver, { terms, text }: Wanted): number {
-  if (driver.kind === "documents" && driver.text !== null) return 1 + terms.length + driver.text.length / 30;
-  const readsText = text !== null && driver.kind !== "texts";
-  // By the text index, a document is fetched by its number first.
-  if (driver.kind === "part") return 8 + terms.length;
-  return 1 + terms.length + (readsText ? (engine === "sqlite" ? 3 : 4) : 0);
+  switch (driver.kind) {
+    case "documents":
+      return 1 + terms.length + (text === null ? 0 : SEQUENTIAL_TEXT);
+    case "term":
+      return terms.length + (text === null ? 0 : engine === "sqlite" ? SCATTERED_TEXT : SEQUENTIAL_TEXT);
+    case "part":
+      return SCATTERED_TEXT + terms.length;
+    case "texts":
+      return 1 + terms.length;
+  }
 }

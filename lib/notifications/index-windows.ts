@@ -6,13 +6,13 @@ import { numbered, type Stretch, within } from "./index-stretch";
 
 /**
  * Along what the index is walked. `part`: by one part of a text in SQLite's index. `texts`: by Postgres' text index.
- * `documents`: all of them, one after the other; `text` is looked up in SQLite's index for a whole window at once.
+ * `documents`: all of them, one after the other.
  */
 export type Driver =
   | { kind: "term"; term: string }
   | { kind: "part"; part: string }
   | { kind: "texts"; text: string }
-  | { kind: "documents"; text: string | null };
+  | { kind: "documents" };
 
 export type Window = { driver: Driver; stretch: Stretch; order: "desc" | "asc"; size: number };
 
@@ -48,13 +48,13 @@ function candidates({ driver, stretch, order, size }: Window): RawBuilder<unknow
       return sql`select id, seq from notification_document where ${within("id", stretch)}
         order by id ${direction} limit ${size}`;
     case "part":
-      return sql`select notification_document.id as id from notification_text
+      return sql`select notification_document.id as id, notification_document.seq as seq from notification_text
         cross join notification_document on notification_document.seq = notification_text.rowid
         where notification_text match ${phrase(driver.part)} and ${numbered(stretch)}
         order by notification_text.rowid ${direction} limit ${size}`;
     case "texts":
       // The fence keeps the planner from walking all documents in the order asked for.
-      return sql`select id from (select id from notification_document where ${like(driver.text)} offset 0) as found
+      return sql`select id, seq from (select id, seq from notification_document where ${like(driver.text)} offset 0) as found
         where ${within("id", stretch)} order by id ${direction} limit ${size}`;
   }
 }
@@ -69,15 +69,15 @@ function conditions(store: Store, driver: Driver, { terms, fromMs, toMs, text }:
   const ofDocument: RawBuilder<unknown>[] = [];
   if (fromMs !== null) ofDocument.push(sql`notification_document.at >= ${fromMs}`);
   if (toMs !== null) ofDocument.push(sql`notification_document.at <= ${toMs}`);
-  if (driver.kind === "documents" && driver.text !== null) {
-    all.push(sql`seq in (select rowid from notification_text where notification_text match ${phrase(driver.text)}
-      and rowid between (select min(seq) from candidate) and (select max(seq) from candidate))`);
-  } else if (text !== null && driver.kind !== "texts") {
-    ofDocument.push(holds(store, text));
-  }
+  if (text !== null && driver.kind !== "texts") ofDocument.push(holds(store, text));
   if (ofDocument.length > 0) {
+    // By its number a document is read at once, by its id there is an index in between.
+    const ofCandidate =
+      driver.kind === "term"
+        ? sql`notification_document.id = candidate.id`
+        : sql`notification_document.seq = candidate.seq`;
     all.push(sql`exists (select 1 from notification_document
-      where notification_document.id = candidate.id and ${sql.join(ofDocument, sql` and `)})`);
+      where ${ofCandidate} and ${sql.join(ofDocument, sql` and `)})`);
   }
   return sql.join(all, sql` and `);
 }
