@@ -218,20 +218,18 @@ onBothEngines((fresh, engine) => {
     await prepareIndex(store);
     const needle = row({ resource: '{"a":"zq9"}' });
     await store.db.insertInto("notification").values(needle).execute();
-    for (let at = 0; at < 25; at++) await arrive(store, 500);
+    for (let at = 0; at < 4; at++) await arrive(store, 300);
     while ((await indexNext(store, 256)) > 0);
-    for (const wanted of [{ text: "zq" }, { text: '"a":{"a":' }, { verdict: "rejected" as const, text: "zq" }]) {
+    for (const wanted of [{ text: "zq" }, { verdict: "rejected" as const, text: "zq" }, { text: '"zq' }]) {
       const filter = { ...EVERYTHING, ...wanted };
-      const page = await findNotifications(store, { filter, before: null, limit: 50 });
-      expect(page.items, JSON.stringify(wanted)).toEqual([]);
+      const page = await findNotifications(store, { filter, before: null, limit: 50 }, 1_500);
       if (wanted.text === "zq") {
+        expect(page.items, JSON.stringify(wanted)).toEqual([]);
         expect(page.next, JSON.stringify(wanted)).not.toBeNull();
-        expect(await everyPage(store, filter)).toEqual([needle.id]);
-      } else {
-        expect(await everyPage(store, filter)).toEqual([]);
       }
+      expect(await everyPage(store, filter)).toEqual([needle.id]);
     }
-  }, 120_000);
+  });
 });
 
 async function everyPage(store: Store, filter: NotificationFilter): Promise<string[]> {

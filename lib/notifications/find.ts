@@ -21,6 +21,7 @@ const MOST_LOOKS = 36_000;
 export async function findNotifications(
   store: Store,
   { filter, before, limit }: { filter: NotificationFilter; before: string | null; limit: number },
+  mostLooks = MOST_LOOKS,
 ): Promise<FoundPage> {
   if (isEverything(filter)) return listNotifications(store.db, { before, limit });
   const ids: string[] = [];
@@ -30,7 +31,7 @@ export async function findNotifications(
     ids.push(...swept.ids);
     looks += swept.looks;
     if (ids.length > limit) break;
-    paused = looks >= MOST_LOOKS ? swept.last : null;
+    paused = looks >= mostLooks ? swept.last : null;
     if (paused !== null) break;
   }
   const shown = ids.slice(0, limit);
