@@ -34,6 +34,8 @@ export function ModeChoice({ modes, value, whyNot, onChange }: ModeChoiceProps) 
               <input
                 type="radio"
                 name={name}
+                aria-label={t(`modes.${mode}`)}
+                aria-describedby={`${name}-${mode}`}
                 checked={mode === value}
                 disabled={why !== null}
                 onChange={() => onChange(mode)}
@@ -41,7 +43,7 @@ export function ModeChoice({ modes, value, whyNot, onChange }: ModeChoiceProps) 
               />
               <span className="min-w-0">
                 <span className="block font-medium">{t(`modes.${mode}`)}</span>
-                <span className="block text-muted-foreground text-xs">
+                <span id={`${name}-${mode}`} className="block text-muted-foreground text-xs">
                   {why === null ? t(`modeWhy.${mode}`) : t(`impossible.${why}`)}
                 </span>
               </span>

@@ -63,12 +63,12 @@ for (const locale of LOCALES) {
       await expect(table.getByText(t("replays.sameBody"))).toBeVisible();
       expect(arrived).toEqual(["/hook"]);
 
-      await panel.getByRole("radio", { name: t("replays.modes.resigned") }).check();
+      await panel.getByRole("radio", { name: t("replays.modes.resigned"), exact: true }).check();
       await panel.getByLabel(t("replays.place")).selectOption({ label: await ownInboxLabel(web) });
       await panel.getByRole("button", { name: t("replays.send") }).click();
       await expect(table.getByText(t("replays.reading.delivered"))).toBeVisible();
 
-      await panel.getByRole("radio", { name: t("replays.modes.edited") }).check();
+      await panel.getByRole("radio", { name: t("replays.modes.edited"), exact: true }).check();
       const editor = panel.getByRole("textbox", { name: t("replays.plaintext"), exact: true });
       await editor.fill("{\n  oops");
       await expect(panel.getByText(t("replays.jsonBad", { line: 2, column: 3 }))).toBeVisible();
@@ -139,7 +139,8 @@ for (const locale of LOCALES) {
       await dialog.getByLabel(t("targets.headerName", { number: "1" })).fill("X-Api-Key");
       await dialog.getByLabel(t("targets.headerValue", { number: "1" })).fill("never-in-the-browser");
       await dialog.getByRole("button", { name: t("targets.save") }).click();
-      const row = page.getByRole("listitem").filter({ hasText: name });
+      const list = page.getByRole("list", { name: t("targets.title") });
+      const row = list.getByRole("listitem").filter({ hasText: name });
       await expect(row).toContainText("X-Api-Key");
       await page.reload();
       await expect(row).toContainText("X-Api-Key");
