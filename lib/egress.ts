@@ -72,7 +72,7 @@ export function pairsOf(raw: readonly string[]): HeaderPair[] {
 type Way = { agent: false } | { agent: Agent; lookup: LookupFunction | undefined };
 
 function start(url: URL, { method, headers, body }: Outgoing, way: Way): ClientRequest {
-  const options = { method, headers: completed(headers, url, body).flat(), ...way };
+  const options = { method, headers: wireHeaders(headers, { url, body }).flat(), ...way };
   return url.protocol === "https:" ? httpsRequest(url, options) : httpRequest(url, options);
 }
 
@@ -80,7 +80,11 @@ function guard(url: URL): Agent {
   return url.protocol === "https:" ? new RequestFilteringHttpsAgent() : new RequestFilteringHttpAgent();
 }
 
-function completed(headers: readonly HeaderPair[], url: URL, body: string | Uint8Array): HeaderPair[] {
+/** The headers as they go out: those that are given, and Host, Content-Length and Connection where they are missing. */
+export function wireHeaders(
+  headers: readonly HeaderPair[],
+  { url, body }: { url: URL; body: string | Uint8Array },
+): HeaderPair[] {
   const lacks = (name: string) => !headers.some(([given]) => given.toLowerCase() === name);
   const length = typeof body === "string" ? Buffer.byteLength(body) : body.length;
   const all = [...headers];

@@ -37,7 +37,12 @@ onBothEngines((fresh) => {
         notificationId: id(7),
         bulkId: "br_1",
         reading: { kind: "delivered" },
-        headers: [["X-Index", "7"]],
+        headers: [
+          ["Host", "localhost:9"],
+          ["X-Index", "7"],
+          ["Content-Length", "1"],
+          ["Connection", "close"],
+        ],
       });
     });
 

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Reply } from "@/lib/egress";
+import { type Reply, wireHeaders } from "@/lib/egress";
 import { newId } from "@/lib/ids";
 import type { Notification } from "@/lib/notifications/notification";
 import { ANSWER_WITHIN_MS, readAnswer } from "@/lib/notifications/reading";
+import type { HeaderPair } from "@/lib/wechatpay/header";
 import type { ReplayOutside } from "./outside";
 import { type Manner, type Place, prepare } from "./prepare";
 import { type Impossible, type KeptReply, MAX_KEPT_BYTES, type Replay, type SentHeader } from "./replay";
@@ -17,9 +18,10 @@ export async function sendReplay(asked: Asked, outside: ReplayOutside): Promise<
   const prepared = await prepare(asked, outside);
   if (prepared.kind === "impossible") return prepared;
   const { headers, body } = prepared;
+  const sent = URL.canParse(place.url) ? wireHeaders(headers, { url: new URL(place.url), body }) : headers;
   const wireMs = outside.wireClock.now();
   const isSimulated = (await outside.openProfile(notification.profileId))?.summary.target === "simulator";
-  const outgoing = { method: notification.method, url: place.url, headers, body };
+  const outgoing = { method: notification.method, url: place.url, headers: sent, body };
   // One byte more than is kept shows whether something was cut.
   const limits = { timeoutMs: ANSWER_WITHIN_MS, maxBytes: MAX_KEPT_BYTES + 1, cut: true };
   const reply = await outside.send(outgoing, limits);
@@ -32,7 +34,7 @@ export async function sendReplay(asked: Asked, outside: ReplayOutside): Promise<
     mode: manner.mode,
     targetName: place.targetName,
     url: place.url,
-    headers: withoutSecrets(headers, place),
+    headers: withoutSecrets(sent, place),
     body,
     originalSha256: sha256(notification.body),
     sentSha256: sha256(body),
@@ -43,10 +45,10 @@ export async function sendReplay(asked: Asked, outside: ReplayOutside): Promise<
   return { kind: "made", replay };
 }
 
-/** The target's own headers stand last, and none before them has their names. */
-function withoutSecrets(headers: readonly (readonly [string, string])[], place: Place): SentHeader[] {
-  const firstOwn = headers.length - place.headers.length;
-  return headers.map(([name, value], index): SentHeader => [name, index < firstOwn ? value : null]);
+/** No other header has the name of one of the target's own. */
+function withoutSecrets(headers: readonly HeaderPair[], place: Place): SentHeader[] {
+  const own = new Set(place.headers.map(([name]) => name.toLowerCase()));
+  return headers.map(([name, value]): SentHeader => [name, own.has(name.toLowerCase()) ? null : value]);
 }
 
 function kept(reply: Reply): KeptReply {

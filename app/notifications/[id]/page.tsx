@@ -1,3 +1,4 @@
+import { Repeat2 } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
@@ -8,6 +9,7 @@ import { NotificationDetail } from "@/components/notifications/notification-deta
 import { PinButton } from "@/components/notifications/pin-button";
 import { ReplayPanel } from "@/components/replays/replay-panel";
 import { getTranslator } from "@/components/shell/request-locale";
+import { buttonClass } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
 import { firstFailure } from "@/lib/wechatpay/check";
 import { pinNotification } from "../../inboxes/actions";
@@ -41,7 +43,15 @@ export default async function NotificationPage({ params }: Props) {
         }
         title={notification.summary ?? notification.eventType ?? t("notifications.noEvent")}
         badges={<VerdictBadge verdict={notification.verdict} />}
-        actions={<PinButton id={notification.id} isPinned={view.marks.isPinned} pin={pinNotification} />}
+        actions={
+          <>
+            <a href="#replay" className={buttonClass({})}>
+              <Repeat2 aria-hidden="true" />
+              {t("replays.title")}
+            </a>
+            <PinButton id={notification.id} isPinned={view.marks.isPinned} pin={pinNotification} />
+          </>
+        }
         description={<span className="text-base text-foreground">{sentence}</span>}
       />
       <NotificationDetail view={view} />
