@@ -25,9 +25,9 @@ const LAST_LOOKS = 10_000;
 const TAIL_CHUNK = 250;
 /** What it costs to read a notification that is not in the index, in terms looked up. */
 const TAIL_LOOKS = 16;
-/** What it costs to read a text: in the order in which they are stored, or from here and there. */
-const SEQUENTIAL_TEXT = 4;
-const SCATTERED_TEXT = 32;
+/** What it costs to read a text, in the order in which they are stored, or one here and one there. */
+const TEXT_LOOKS = { sqlite: { inOrder: 4, scattered: 32 }, postgres: { inOrder: 10, scattered: 10 } };
+const NO_TEXT = { inOrder: 0, scattered: 0 };
 /** Sorts behind every id. */
 const BEHIND_ALL = "\u007f";
 
@@ -90,13 +90,14 @@ async function* overIndex(store: Store, { wanted, through, order, ...of }: Sweep
 
 /** What an entry of the driver costs to look at, in terms looked up, as measured on both engines. */
 function looksAtEach({ engine }: Store, driver: Driver, { terms, text }: Wanted): number {
+  const aText = text === null ? NO_TEXT : TEXT_LOOKS[engine];
   switch (driver.kind) {
     case "documents":
-      return 1 + terms.length + (text === null ? 0 : SEQUENTIAL_TEXT);
+      return 1 + terms.length + aText.inOrder;
     case "term":
-      return terms.length + (text === null ? 0 : engine === "sqlite" ? SCATTERED_TEXT : SEQUENTIAL_TEXT);
+      return terms.length + aText.scattered;
     case "part":
-      return SCATTERED_TEXT + terms.length;
+      return terms.length + TEXT_LOOKS.sqlite.scattered;
     case "texts":
       return 1 + terms.length;
   }
