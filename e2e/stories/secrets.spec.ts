@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Response } from "@playwright/test";
@@ -22,6 +23,9 @@ import {
 /** Something that left the server: how it was asked for, and its bytes. */
 type Seen = { kind: string; name: string; bytes: Buffer };
 
+/** The value of a header that a target is sent with: it is a secret once it was saved. */
+const TARGET_SECRET = `story-secret-${randomBytes(12).toString("hex")}`;
+
 let own: OwnServer;
 
 test.beforeAll(async () => {
@@ -33,7 +37,6 @@ test.afterAll(() => own.end());
 test("no page, script, flight payload, action reply, API answer, live frame or log line holds key material", async ({
   browser,
 }) => {
-  test.setTimeout(90_000);
   const server = await own.start({ LOG_LEVEL: "trace" });
   const feed = await readFeed(server);
   const web = await openConsoleOf(server, browser, "en");
@@ -48,7 +51,10 @@ test("no page, script, flight payload, action reply, API answer, live frame or l
   expect(seen.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds));
   for (const { kind, name, bytes } of seen) expect(bytes.length, `${kind} ${name}`).toBeGreaterThan(0);
 
-  const secrets = await keyMaterial(own.dataDir);
+  const secrets = [
+    ...(await keyMaterial(own.dataDir)),
+    { name: "a target's header", texts: [Buffer.from(TARGET_SECRET)] },
+  ];
   expect(secrets.map(({ name }) => name)).toEqual(expect.arrayContaining(["app.key", "apiv3Key of profile 1"]));
   const found = seen.flatMap(({ kind, name, bytes }) =>
     searchFor(secrets, bytes).map((secret) => `${secret} in ${kind} ${name}`),
@@ -81,11 +87,53 @@ async function tellTheStory(web: Console): Promise<void> {
   await openLive(web, "/notifications");
   await notificationRows(web, code).getByRole("link").first().click();
   await page.waitForURL("**/notifications/*");
+  await replayToTarget(web, code);
+  await examineEndpoint(web);
   await openContract(web, code);
   await openLive(web, "/profiles");
   await press(web, t("profiles.create"));
   await expect(page.getByRole("heading", { level: 2 })).not.toHaveCount(1);
   for (const link of await page.getByRole("navigation").getByRole("link").all()) await link.click();
+}
+
+/** Saves a target with a secret header, our own door's health page, and replays a notification to it in each way. */
+async function replayToTarget(web: Console, code: string): Promise<void> {
+  const { page, t } = web;
+  await openLive(web, "/targets");
+  await press(web, t("targets.add"));
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(t("targets.name"), { exact: true }).fill("Secretive");
+  await dialog.getByLabel(t("targets.url"), { exact: true }).fill(`${own.doorUrl}/health`);
+  await dialog.getByRole("button", { name: t("targets.addHeader") }).click();
+  await dialog.getByLabel(t("targets.headerName", { number: "1" })).fill("Authorization");
+  await dialog.getByLabel(t("targets.headerValue", { number: "1" })).fill(TARGET_SECRET);
+  await dialog.getByRole("button", { name: t("targets.save") }).click();
+  await expect(page.getByRole("listitem").filter({ hasText: "Secretive" }).first()).toContainText("Authorization");
+  await openLive(web, "/notifications");
+  await notificationRows(web, code).getByRole("link").first().click();
+  await page.waitForURL("**/notifications/*");
+  const panel = page.getByRole("region", { name: t("replays.panel") });
+  const named = panel.locator("option").filter({ hasText: "Secretive" });
+  await panel.getByLabel(t("replays.place")).selectOption((await named.getAttribute("value")) ?? "");
+  const table = panel.getByRole("table", { name: t("replays.list") });
+  for (const [index, mode] of (["exact", "resigned", "edited"] as const).entries()) {
+    await panel.getByRole("radio", { name: t(`replays.modes.${mode}`) }).check();
+    await panel.getByRole("button", { name: t("replays.send") }).click();
+    await expect(table.getByRole("row")).toHaveCount(index + 2);
+  }
+}
+
+/** Writes a merchant's files on the server, and examines an endpoint that is not there. */
+async function examineEndpoint(web: Console): Promise<void> {
+  const { page, t } = web;
+  await openLive(web, "/endpoints");
+  await press(web, t("endpoints.run.fresh"));
+  await expect(page.getByRole("heading", { name: t("endpoints.keys.title") })).toBeVisible();
+  const address = page.getByLabel(t("endpoints.run.url"));
+  await address.fill("http://127.0.0.1:9/notify");
+  await address.press("Enter");
+  await page.waitForURL("**/endpoints/er_*");
+  await expect(page.locator('section[data-verdict="unreached"]')).toBeVisible();
 }
 
 /** Keeps the body of everything that a browser context is answered; the live stream never ends and is read apart. */
@@ -121,8 +169,17 @@ async function crawl(server: Server): Promise<Seen[]> {
   const [exchanges, notifications, contracts] = await Promise.all(
     ["exchanges", "notifications", "contracts"].map(items),
   );
+  const replays = await items("replays");
+  const reports = [...String((await read("document", "/endpoints")).bytes).matchAll(/er_[0-9a-z]+/g)].map(([id]) => id);
+  expect([replays.length, reports.length > 0]).toEqual([3, true]);
+  const ofReports = [...new Set(reports)].flatMap((id) =>
+    ["report.json", "junit.xml"].map((file) => `endpoints/${id}/${file}`),
+  );
   const paths = [
     ...["/", "/operations", "/operations/partner-jsapi-order", PRESIGN, "/exchanges", "/notifications", "/contracts"],
+    ...["/replays", "/replays/bulk", "/targets", "/inboxes", "/endpoints", "/notifications/import"],
+    ...replays.map(({ id }: { id: string }) => `/replays/${id}`),
+    ...reports.map((id) => `/endpoints/${id}`),
     ...["/simulator", "/profiles", "/nothing-here", "/exchanges/nothing", "/notifications/nothing"],
     ...exchanges.map(({ id }: { id: string }) => `/exchanges/${id}`),
     ...exchanges.map(({ id }: { id: string }) => `${PRESIGN}?from=${id}`),
@@ -132,7 +189,9 @@ async function crawl(server: Server): Promise<Seen[]> {
       (row: { profileId: string; contractCode: string }) => `/contracts/${row.profileId}/${row.contractCode}`,
     ),
   ];
-  const reads = ["exchanges", "notifications", "contracts", "deliveries", "health"].map((name) => `/api/${name}`);
+  const exports = ["json", "csv", "har"].map((format) => `notifications/export?format=${format}`);
+  const lists = ["exchanges", "notifications", "contracts", "deliveries", "replays", "replays/bulk", "health"];
+  const reads = [...lists, ...exports, ...ofReports].map((name) => `/api/${name}`);
   const built = readdirSync(join(ROOT, ".next/static"), { recursive: true, encoding: "utf8" });
   const files = (extension: string) =>
     built.filter((file) => file.endsWith(extension)).map((file) => `/_next/static/${file.replaceAll("\\", "/")}`);
