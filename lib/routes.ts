@@ -22,6 +22,15 @@ export const routes = {
   contracts: () => "/contracts",
   contract: (profileId: string, code: string) =>
     `/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}`,
+  contractCase: (profileId: string, code: string, showsPersonal: boolean) =>
+    `/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}/case${showsPersonal ? "?personal=1" : ""}`,
+  /** The same as a Markdown file. */
+  contractCaseFile: (profileId: string, code: string, showsPersonal: boolean) =>
+    `/api/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}/case.md${showsPersonal ? "?personal=1" : ""}`,
+  numbers: (asked: Readonly<Record<string, string>> = {}) => {
+    const query = new URLSearchParams(asked);
+    return query.size === 0 ? "/numbers" : `/numbers?${query}`;
+  },
   simulator: () => "/simulator",
   /** One view of the control room, and what is opened in it. */
   simulatorView: (view: string, opened: Readonly<Record<string, string>> = {}) =>

@@ -27,17 +27,18 @@ export async function loadContractPage({ filter, before, limit }: Page): Promise
   const understood = understand(filter.text, { nowMs, offsetMs: offsetAt(nowMs, await getTimeZone()) });
   const shown = (found: readonly Found[]) => rowsOf(found, profiles, here);
   if (isEverything(filter)) {
-    const { items, next } = await listContracts(db, { before, limit, times: timesOf(profiles, here) });
+    const { items, next } = await listContracts(db, { before, limit, times: timesOf(profiles.values(), here) });
     return { items: await shown(items), next, understood, how: "exact", updating: false, nowMs };
   }
   await foldStale(here.store, CAUGHT_UP);
-  const times = timesOf(profiles, here);
+  const times = timesOf(profiles.values(), here);
   const { items, next, how } = await searchContracts(db, { filter, understood, times, before, limit });
   return { items: await shown(items), next, understood, how, updating: await isStale(db), nowMs };
 }
 
-function timesOf(profiles: ReadonlyMap<string, ProfileSummary>, { sim, wireClock }: World): Times {
-  const platformProfiles = [...profiles.values()].filter(({ target }) => target === "platform").map(({ id }) => id);
+/** What time it is, for contracts of each profile. */
+export function timesOf(profiles: Iterable<ProfileSummary>, { sim, wireClock }: World): Times {
+  const platformProfiles = [...profiles].filter(({ target }) => target === "platform").map(({ id }) => id);
   return { sandboxMs: sim.clock.now(), realMs: wireClock.now(), platformProfiles };
 }
 

@@ -1,5 +1,5 @@
 import type { FollowUps } from "@/components/contracts/follow-up-rows";
-import { defaultSetting, followUpsOf, readFollowUpSettings } from "@/lib/contracts/follow-up-store";
+import { followUpsOf, readFollowUpSettings } from "@/lib/contracts/follow-up-store";
 import { world } from "@/lib/machine/world";
 import type { LoadedContract } from "./load-contract";
 
@@ -11,6 +11,6 @@ export async function loadFollowUps({ profile, contract }: LoadedContract): Prom
     readFollowUpSettings(db),
     followUpsOf(db, { profileId: profile.id, contractCode }),
   ]);
-  const { isOn, sinceMs } = settings.get(profile.id) ?? defaultSetting(profile.target);
+  const { isOn, sinceMs } = settings.get(profile.id) ?? { isOn: false, sinceMs: 0 };
   return { ...found, isOn: isOn && presign.state === "accepted" && presign.expiresAtMs > sinceMs };
 }

@@ -6,7 +6,7 @@ import { EnrollCard } from "@/components/profiles/enroll-card";
 import { NewMerchant } from "@/components/profiles/new-merchant";
 import { ProfileCard } from "@/components/profiles/profile-card";
 import { getTranslator } from "@/components/shell/request-locale";
-import { defaultSetting, readFollowUpSettings } from "@/lib/contracts/follow-up-store";
+import { readFollowUpSettings } from "@/lib/contracts/follow-up-store";
 import { world } from "@/lib/machine/world";
 import { listProfiles } from "@/lib/profiles/store";
 import { newSimulatedProfile, switchFollowUp, switchMerchantKeyMode } from "./actions";
@@ -44,7 +44,7 @@ export default async function ProfilesPage() {
             profile={profile}
             side={sides[index] ?? null}
             switchMode={switchMerchantKeyMode}
-            isFollowingUp={(followUps.get(profile.id) ?? defaultSetting(profile.target)).isOn}
+            isFollowingUp={followUps.get(profile.id)?.isOn ?? false}
             switchFollowUp={switchFollowUp}
           />
         ))}

@@ -3,6 +3,7 @@
 import {
   ArrowLeftRight,
   Bell,
+  ChartNoAxesColumn,
   Crosshair,
   FileCheck2,
   House,
@@ -28,6 +29,7 @@ type Place =
   | "exchanges"
   | "notifications"
   | "contracts"
+  | "numbers"
   | "inboxes"
   | "simulator"
   | "endpoints"
@@ -48,6 +50,7 @@ const GROUPS: readonly { id: "start" | "evidence" | "environment"; places: reado
       ["notifications", Bell],
       ["replays", Repeat2],
       ["contracts", FileCheck2],
+      ["numbers", ChartNoAxesColumn],
     ],
   },
   {

@@ -1,7 +1,6 @@
 import type { Kysely } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
-import type { Target } from "@/lib/exchanges/exchange";
 import type { FollowUp, FollowUpState } from "./follow-up";
 
 type Key = { profileId: string; contractCode: string };
@@ -47,15 +46,22 @@ export async function isFollowUp(db: Kysely<Database>, exchangeId: string): Prom
 /** Whether a profile asks by itself; `sinceMs`: about sessions that ended later than that. */
 export type FollowUpSetting = { isOn: boolean; sinceMs: number };
 
-/** Unless somebody chose otherwise: simulated profiles ask, real ones do not. */
-export function defaultSetting(target: Target): FollowUpSetting {
-  return { isOn: target === "simulator", sinceMs: 0 };
-}
-
-/** What was chosen, by the profile's id. */
+/**
+ * By the profile's id. Unless somebody chose otherwise, simulated profiles ask about what ended since they were made,
+ * and real ones do not ask.
+ */
 export async function readFollowUpSettings(db: Kysely<Database>): Promise<Map<string, FollowUpSetting>> {
-  const rows = await db.selectFrom("follow_up_setting").selectAll().execute();
-  return new Map(rows.map((row) => [row.profile_id, { isOn: row.is_on === 1, sinceMs: row.since }]));
+  const rows = await db
+    .selectFrom("profile")
+    .leftJoin("follow_up_setting", "follow_up_setting.profile_id", "profile.id")
+    .select(["profile.id", "profile.target", "profile.created_at", "is_on", "since"])
+    .execute();
+  return new Map(
+    rows.map(({ id, target, created_at, is_on, since }) => [
+      id,
+      { isOn: is_on === null ? target === "simulator" : is_on === 1, sinceMs: since ?? created_at },
+    ]),
+  );
 }
 
 /** Switches it; from `nowMs` of the profile's clock on. */

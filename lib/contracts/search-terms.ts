@@ -76,7 +76,8 @@ function ofView(query: Query, view: View, times: Times): Query {
   }
 }
 
-function nowOf({ sandboxMs, realMs, platformProfiles }: Times) {
+/** What time it is for a row of the index. */
+export function nowOf({ sandboxMs, realMs, platformProfiles }: Times) {
   if (platformProfiles.length === 0 || sandboxMs === realMs) return sql<number>`cast(${sandboxMs} as bigint)`;
   const isReal = sql`contract.profile_id in (${sql.join([...platformProfiles])})`;
   return sql<number>`case when ${isReal} then cast(${realMs} as bigint) else cast(${sandboxMs} as bigint) end`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { foldStale } from "@/lib/contracts/fold-index";
 import { claimFollowUps, endOldClaims } from "@/lib/contracts/follow-up-claim";
-import { followUpsOf, switchFollowUp } from "@/lib/contracts/follow-up-store";
+import { followUpsOf, readFollowUpSettings, switchFollowUp } from "@/lib/contracts/follow-up-store";
 import { recordExchange } from "@/lib/exchanges/store";
 import { tick } from "@/lib/simulator/dispatcher";
 import { act } from "@/lib/simulator/payer";
@@ -123,6 +123,16 @@ test("nothing is asked when the notification came, also when it came at the last
   await followUp(world, 4);
   expect(await queriesOf(contractCode)).toEqual([]);
   expect((await cameTo(contractCode)).states.map(({ state }) => state)).toEqual(["not_needed"]);
+});
+
+test("unless somebody chose, simulated profiles ask about what ended since they were made, and real ones do not", async () => {
+  const { store } = sides;
+  await store.db.deleteFrom("follow_up_setting").execute();
+  const { created_at } = await store.db.selectFrom("profile").select("created_at").executeTakeFirstOrThrow();
+  expect(await readFollowUpSettings(store.db)).toEqual(new Map([[profileId, { isOn: true, sinceMs: created_at }]]));
+  await store.db.updateTable("profile").set({ target: "platform" }).execute();
+  expect((await readFollowUpSettings(store.db)).get(profileId)?.isOn).toBe(false);
+  await store.db.updateTable("profile").set({ target: "simulator" }).execute();
 });
 
 test("nothing is asked of a profile that is switched off, nor of what ended before it was switched on again", async () => {

@@ -7,7 +7,7 @@ import {
   settleFollowUp,
 } from "@/lib/contracts/follow-up-claim";
 import { type FollowRule, planFollowUps } from "@/lib/contracts/follow-up-plan";
-import { defaultSetting, readFollowUpSettings, switchFollowUp } from "@/lib/contracts/follow-up-store";
+import { readFollowUpSettings, switchFollowUp } from "@/lib/contracts/follow-up-store";
 import { write } from "@/lib/db/client";
 import type { Exchange } from "@/lib/exchanges/exchange";
 import { insertExchange } from "@/lib/exchanges/store";
@@ -35,9 +35,10 @@ export async function followUp(world: FollowUpWorld, most: number): Promise<numb
 async function followRules({ store, clock, wireClock }: FollowUpWorld): Promise<FollowRule[]> {
   const [profiles, chosen] = [await listProfiles(store.db), await readFollowUpSettings(store.db)];
   return profiles.flatMap(({ id, target }) => {
-    const { isOn, sinceMs } = chosen.get(id) ?? defaultSetting(target);
+    const { isOn, sinceMs } = chosen.get(id) ?? { isOn: false, sinceMs: 0 };
     const nowMs = (target === "simulator" ? clock : wireClock).now();
-    return isOn ? [{ profileId: id, nowMs, sinceMs }] : [];
+    // A beginning that is still to come was set down before the clock was turned back: it says nothing any more.
+    return isOn ? [{ profileId: id, nowMs, sinceMs: sinceMs > nowMs ? 0 : sinceMs }] : [];
   });
 }
 

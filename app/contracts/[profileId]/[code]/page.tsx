@@ -5,6 +5,7 @@ import { ContractDetail } from "@/components/contracts/contract-detail";
 import { OutcomeBadge } from "@/components/contracts/outcome-badge";
 import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
+import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { removedOfContract } from "@/lib/inboxes/retention";
 import { world } from "@/lib/machine/world";
@@ -23,7 +24,12 @@ export default async function ContractPage({ params }: Props) {
   const { profileId, code } = await params;
   const loaded = await loadContract(profileId, code);
   if (!loaded) notFound();
-  const [t, kept, { store }] = await Promise.all([getTranslator("contracts"), getTranslator("inboxes.kept"), world()]);
+  const [t, kept, sheet, { store }] = await Promise.all([
+    getTranslator("contracts"),
+    getTranslator("inboxes.kept"),
+    getTranslator("caseSheet"),
+    world(),
+  ]);
   const removed = await removedOfContract(store.db, { profileId, contractCode: loaded.contract.contractCode });
   const { contract, outcome, recorded, profile, presignCall, nowMs, isFrozen } = loaded;
   const followUps = await loadFollowUps(loaded);
@@ -39,7 +45,14 @@ export default async function ContractPage({ params }: Props) {
         title={sentence}
         badges={<OutcomeBadge kind={outcome.kind} />}
         description={<code>{contract.contractCode}</code>}
-        actions={<CopyButton text={sentence} name={t("copySentence")} withLabel />}
+        actions={
+          <>
+            <CopyButton text={sentence} name={t("copySentence")} withLabel />
+            <Link href={routes.contractCase(profileId, code, false)} className={buttonClass()}>
+              {sheet("open")}
+            </Link>
+          </>
+        }
       />
       {removed ? (
         <p className="mb-5 rounded-lg border border-warning-line bg-warning-soft px-4 py-2.5 text-warning">

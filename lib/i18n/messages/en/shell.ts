@@ -22,6 +22,7 @@ export const shell: Shape<typeof source> = {
     replays: "Replays",
     contracts: "Contracts",
     inboxes: "Inboxes",
+    numbers: "Numbers",
     simulator: "Simulator",
     endpoints: "Endpoint test",
     profiles: "Profiles",

@@ -1,4 +1,5 @@
 import { common } from "./all-rooms";
+import { caseSheet } from "./case-sheet";
 import { checks } from "./checks";
 import { contracts } from "./contracts";
 import { endpoints } from "./endpoints";
@@ -8,6 +9,7 @@ import { fields } from "./fields";
 import { home } from "./home";
 import { inboxes } from "./inboxes";
 import { notifications } from "./notifications";
+import { numbers } from "./numbers";
 import { operations } from "./operations";
 import { profiles } from "./profiles";
 import { replays } from "./replays";
@@ -17,6 +19,7 @@ import { targets } from "./targets";
 
 /** Every room of the console; each has its own file, to which its own people add. */
 export const zhCn = {
+  caseSheet,
   checks,
   common,
   contracts,
@@ -27,6 +30,7 @@ export const zhCn = {
   home,
   inboxes,
   notifications,
+  numbers,
   operations,
   profiles,
   replays,

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { caseEvidence } from "@/lib/contracts/case-evidence";
+import { caseMarkdown } from "@/lib/contracts/case-sheet";
+import { evidenceOf } from "@/lib/contracts/evidence";
+import { fold } from "@/lib/contracts/fold";
+import { outcomeOf } from "@/lib/contracts/outcome";
+import { personalValues } from "@/lib/contracts/personal";
+import { getExchange, recordExchange } from "@/lib/exchanges/store";
+import { LOCALES } from "@/lib/i18n/locale";
+import { translator } from "@/lib/i18n/translator";
+import { tick } from "@/lib/simulator/dispatcher";
+import { act } from "@/lib/simulator/payer";
+import { type BothSides, bothSides } from "@/lib/testing/both-sides";
+import { APIV3_KEY, orderBody, presignBody } from "@/lib/testing/simulated-world";
+import type { Operation } from "@/lib/wechatpay/operation";
+import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
+import { serviceProviderPayRedirectSign } from "@/lib/wechatpay/operations/service-provider-pay-redirect-sign";
+import { caseDocument } from "./case-document";
+
+const CODE = "caseSheet1";
+const ACCOUNT = "张三|<b>`x`";
+let sides: BothSides;
+let exchangeIds: string[] = [];
+
+beforeAll(async () => {
+  sides = await bothSides();
+  const { enrolment, store, sim, notifyUrl } = sides;
+  const order = await sides.call(partnerJsapiOrder as Operation, orderBody(enrolment, { notify_url: notifyUrl }));
+  const prepayId = order.subject.prepayId ?? "";
+  const presign = await sides.call(
+    serviceProviderPayRedirectSign as Operation,
+    presignBody(enrolment, prepayId, {
+      out_contract_code: CODE,
+      notify_url: notifyUrl,
+      contract_display_account: ACCOUNT,
+    }),
+  );
+  for (const exchange of [order, presign]) await recordExchange(store, exchange);
+  exchangeIds = [order.id, presign.id];
+  await act(prepayId, "pay", sim);
+  await act(prepayId, "agree", sim);
+  while ((await tick(sim)) > 0);
+});
+afterAll(() => sides.close());
+
+/** The sheet of a contract that was really signed, over the doors, in one language. */
+async function sheetOf(locale: (typeof LOCALES)[number], showsPersonal: boolean): Promise<string> {
+  const { db } = sides.store;
+  const profile = await db.selectFrom("profile").select(["id", "name", "mchid"]).executeTakeFirstOrThrow();
+  const pieces = await evidenceOf(db, { profileId: profile.id, contractCode: CODE });
+  const contract = fold(CODE, pieces);
+  const nowMs = sides.clock.now();
+  const outcome = outcomeOf(contract, nowMs);
+  const evidence = await caseEvidence(
+    db,
+    contract.marks.flatMap((mark) => mark.evidence ?? []),
+  );
+  const hidden = showsPersonal ? [] : personalValues(pieces);
+  const followUps = { isOn: true, followUps: [], exchangeIds: [] };
+  const about = { profile: { ...profile, target: "simulator" as const }, contract, outcome, recorded: outcome };
+  return caseMarkdown(
+    caseDocument(
+      { ...about, followUps, evidence, hidden, nowMs },
+      { t: translator(locale), timeZone: "Asia/Shanghai" },
+    ),
+  );
+}
+
+test.each(LOCALES)("a case sheet in %s holds no secret, and names no person unless that was chosen", async (locale) => {
+  const { enrolment, keys, store } = sides;
+  const [masked, shown] = [await sheetOf(locale, false), await sheetOf(locale, true)];
+  const exchanges = await Promise.all(exchangeIds.map((id) => getExchange(store.db, id)));
+  const signatures = exchanges.flatMap((one) => (one ? [one.signing.signature, one.signing.nonce] : []));
+  const secrets = [APIV3_KEY, keys.privateKeyPem.slice(60, 120), "PRIVATE KEY", "WECHATPAY2-SHA256", ...signatures];
+  for (const secret of secrets) for (const sheet of [masked, shown]) expect(sheet).not.toContain(secret);
+  for (const person of [enrolment.spOpenid, enrolment.subOpenid, "张三"]) expect(masked).not.toContain(person);
+  expect(shown).toContain(enrolment.spOpenid);
+  expect(shown).toContain("张三\\|&lt;b&gt;\\`x\\`");
+});
+
+test("a case sheet has what a support desk asks for: headline, time line, request ids, verdicts, hashes, ids", async () => {
+  const sheet = await sheetOf("en", false);
+  const t = translator("en");
+  const { enrolment } = sides;
+  for (const text of [
+    t("contracts.outcome.signed.sentence"),
+    t("contracts.mark.presigned"),
+    t("contracts.mark.sign_notified"),
+    CODE,
+    enrolment.mchid,
+    enrolment.subMchid,
+    "verified",
+    ...exchangeIds,
+  ]) {
+    expect(sheet).toContain(text);
+  }
+  expect(sheet.match(/\b[0-9a-f]{64}\b/g)?.length).toBe(6);
+  const replied = await getExchange(sides.store.db, exchangeIds[0] ?? "");
+  const headers = replied?.reply.kind === "reply" ? replied.reply.headers : [];
+  const requestId = headers.find(([name]) => name.toLowerCase() === "request-id")?.[1] ?? "missing";
+  expect(sheet).toContain(requestId);
+});
