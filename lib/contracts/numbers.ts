@@ -36,37 +36,39 @@ type Asked = { filter: NumbersFilter; times: Times };
 /** Counted from the index of contracts, by the pre-sign that opened, or did not open, the latest session. */
 export async function readNumbers(db: Kysely<Database>, asked: Asked): Promise<Numbers> {
   const { fromMs } = asked.filter;
-  const day = sql<number>`cast((presigned_at - ${sql.lit(fromMs)}) / ${sql.lit(DAY_MS)} as integer)`;
-  const merchant = sql<string | null>`sub_mchid`;
-  const days = await counted(db, asked, day);
-  const merchants = (await counted(db, asked, merchant)).slice(0, MOST_MERCHANTS);
-  const medianOfDay = await medians(db, asked, day);
-  const medianOf = await medians(db, asked, merchant);
-  const whole = await medians(db, asked, sql<number>`0`);
+  const cells = await countCells(db, asked);
+  const took = await readTimes(db, asked);
+  const days = grouped(cells, took, ({ day }) => String(day));
+  const merchants = grouped(cells, took, ({ sub }) => sub ?? "");
+  const codes = new Map<string, number>();
+  for (const { code, refused } of cells) if (code !== null) codes.set(code, (codes.get(code) ?? 0) + refused);
+  const [total] = grouped(cells, took, () => "").values();
   return {
-    total: { ...summed(days.map(({ counts }) => counts)), medianMs: whole.get("0") ?? null },
-    days: days
-      .map(({ key, counts }) => ({
-        ...counts,
-        dayMs: fromMs + Number(key) * DAY_MS,
-        medianMs: medianOfDay.get(key) ?? null,
-      }))
+    total: total ?? { ...NOTHING, medianMs: null },
+    days: [...days]
+      .map(([day, counts]) => ({ ...counts, dayMs: fromMs + Number(day) * DAY_MS }))
       .sort((left, right) => left.dayMs - right.dayMs),
-    merchants: merchants.map(({ key, counts }) => ({
-      ...counts,
-      subMchid: key === "" ? null : key,
-      medianMs: medianOf.get(key) ?? null,
-    })),
-    refusals: await refusals(db, asked),
+    merchants: [...merchants]
+      .map(([sub, counts]) => ({ ...counts, subMchid: sub === "" ? null : sub }))
+      .sort((left, right) => right.presigned - left.presigned || byText(left.subMchid ?? "", right.subMchid ?? ""))
+      .slice(0, MOST_MERCHANTS),
+    refusals: [...codes]
+      .map(([code, count]) => ({ code, count }))
+      .sort((left, right) => right.count - left.count || byText(left.code, right.code))
+      .slice(0, MOST_CODES),
   };
 }
 
-type Counted = Omit<Counts, "medianMs">;
+const NOTHING = { presigned: 0, paid: 0, offered: 0, signed: 0, kept: 0, ended: 0, silent: 0, refused: 0 };
 
-const REFUSED = ["presign_refused", "presign_untrusted", "presign_unanswered", "not_presigned"].map((kind) =>
-  sql.lit(kind),
-);
-const ACCEPTED = sql`outcome_after not in (${sql.join(REFUSED)})`;
+type Counted = typeof NOTHING;
+type Place = { day: number; sub: string | null };
+type Cell = Place & Counted & { code: string | null };
+/** How long each contract of a place took from its pre-sign to its signing. */
+type Took = Place & { times: number[] };
+
+const REFUSED = ["presign_refused", "presign_untrusted", "presign_unanswered", "not_presigned"];
+const ACCEPTED = sql`outcome_after not in (${sql.join(REFUSED.map((kind) => sql.lit(kind)))})`;
 const SIGNED = sql`(signed_at is not null or ended_at is not null)`;
 const OFFERED = sql`(${ACCEPTED} and (${SIGNED} or paid_at < presigned_at + ${sql.lit(SESSION_MS)}))`;
 
@@ -74,16 +76,12 @@ function countOf(which: RawBuilder<unknown>) {
   return sql<number>`cast(sum(case when ${which} then 1 else 0 end) as integer)`;
 }
 
-/** The counts of each group, those with the most pre-signs first; a key of null is an empty text. */
-async function counted(
-  db: Kysely<Database>,
-  { filter, times }: Asked,
-  key: RawBuilder<number | string | null>,
-): Promise<{ key: string; counts: Counted }[]> {
+/** One walk along an index that has all of it, and few rows of what it comes to. */
+async function countCells(db: Kysely<Database>, { filter, times }: Asked): Promise<Cell[]> {
   const isOver = sql`(prompt_until is null or prompt_until <= ${nowOf(times)})`;
-  const rows = await within(db, filter)
+  return within(db, filter)
+    .select([dayOf(filter).as("day"), "sub_mchid as sub", "refusal_code as code"])
     .select([
-      key.as("key"),
       countOf(ACCEPTED).as("presigned"),
       countOf(sql`${ACCEPTED} and paid_at is not null`).as("paid"),
       countOf(OFFERED).as("offered"),
@@ -93,46 +91,23 @@ async function counted(
       countOf(sql`${OFFERED} and ${isOver} and outcome_after = ${sql.lit("silent")}`).as("silent"),
       countOf(sql`refusal_code is not null`).as("refused"),
     ])
-    .groupBy(sql`1`)
-    .orderBy(sql`2`, "desc")
+    .groupBy([sql`1`, sql`2`, sql`3`])
     .execute();
-  return rows.map(({ key: group, ...counts }) => ({ key: String(group ?? ""), counts }));
 }
 
-/** The middle of the actual times from pre-sign to signing in each group; of two middle ones, half way between. */
-async function medians(
-  db: Kysely<Database>,
-  { filter }: Asked,
-  key: RawBuilder<number | string | null>,
-): Promise<Map<string, number>> {
-  const placed = within(db, filter)
-    .select([
-      key.as("key"),
-      sql<number>`signed_at - presigned_at`.as("took"),
-      sql<number>`row_number() over (partition by ${key} order by signed_at - presigned_at)`.as("place"),
-      sql<number>`count(*) over (partition by ${key})`.as("many"),
-    ])
-    .where("signed_at", "is not", null)
-    .as("placed");
-  const rows = await db
-    .selectFrom(placed)
-    .select(["key", sql<number>`cast(avg(took) as bigint)`.as("median")])
-    .where(sql<boolean>`place in ((many + 1) / 2, (many + 2) / 2)`)
-    .groupBy("key")
-    .execute();
-  return new Map(rows.map(({ key: group, median }) => [String(group ?? ""), Number(median)]));
-}
-
-async function refusals(db: Kysely<Database>, { filter }: Asked): Promise<Numbers["refusals"]> {
+/** The actual times of every signing; a text for each place, because a row for each contract would cost more than all. */
+async function readTimes(db: Kysely<Database>, { filter }: Asked): Promise<Took[]> {
   const rows = await within(db, filter)
-    .select(["refusal_code", sql<number>`cast(count(*) as integer)`.as("many")])
-    .where("refusal_code", "is not", null)
-    .groupBy("refusal_code")
-    .orderBy(sql`2`, "desc")
-    .orderBy("refusal_code")
-    .limit(MOST_CODES)
+    .select([dayOf(filter).as("day"), "sub_mchid as sub"])
+    .select(sql<string>`string_agg(cast(signed_at - presigned_at as text), ',')`.as("times"))
+    .where("signed_at", "is not", null)
+    .groupBy([sql`1`, sql`2`])
     .execute();
-  return rows.map(({ refusal_code, many }) => ({ code: refusal_code ?? "", count: many }));
+  return rows.map(({ times, ...place }) => ({ ...place, times: times.split(",").map(Number) }));
+}
+
+function dayOf({ fromMs }: NumbersFilter) {
+  return sql<number>`cast((presigned_at - ${sql.lit(fromMs)}) / ${sql.lit(DAY_MS)} as integer)`;
 }
 
 function within(db: Kysely<Database>, { fromMs, toMs, subMchid }: NumbersFilter) {
@@ -140,10 +115,31 @@ function within(db: Kysely<Database>, { fromMs, toMs, subMchid }: NumbersFilter)
   return subMchid === null ? query : query.where("sub_mchid", "=", subMchid);
 }
 
-function summed(all: readonly Counted[]): Counted {
-  const total = { presigned: 0, paid: 0, offered: 0, signed: 0, kept: 0, ended: 0, silent: 0, refused: 0 };
-  for (const counts of all) for (const name of NAMES) total[name] += counts[name];
-  return total;
+function grouped(cells: readonly Cell[], took: readonly Took[], keyOf: (place: Place) => string): Map<string, Counts> {
+  const groups = new Map<string, { counts: Counted; times: number[][] }>();
+  const groupOf = (place: Place) => {
+    const key = keyOf(place);
+    const group = groups.get(key) ?? { counts: { ...NOTHING }, times: [] };
+    groups.set(key, group);
+    return group;
+  };
+  for (const cell of cells) {
+    const { counts } = groupOf(cell);
+    for (const name of NAMES) counts[name] += cell[name];
+  }
+  for (const one of took) groupOf(one).times.push(one.times);
+  return new Map([...groups].map(([key, { counts, times }]) => [key, { ...counts, medianMs: medianOf(times) }]));
 }
 
 const NAMES = ["presigned", "paid", "offered", "signed", "kept", "ended", "silent", "refused"] as const;
+
+/** The middle of the actual times; of two middle ones, half way between. */
+function medianOf(parts: readonly number[][]): number | null {
+  const sorted = Float64Array.from(parts.flat()).sort();
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return low === undefined || high === undefined ? null : Math.round((low + high) / 2);
+}
+
+function byText(left: string, right: string): number {
+  return left < right ? -1 : 1;
+}

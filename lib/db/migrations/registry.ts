@@ -9,6 +9,7 @@ import { endpointRuns } from "./0006-endpoint-runs";
 import { inboxes } from "./0007-inboxes";
 import { contractIndex } from "./0008-contract-index";
 import { followUps } from "./0009-follow-ups";
+import { contractNumbers } from "./0010-contract-numbers";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -24,5 +25,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0007-inboxes": inboxes(columns, engine),
     "0008-contract-index": contractIndex(columns),
     "0009-follow-ups": followUps(columns),
+    "0010-contract-numbers": contractNumbers(),
   };
 }
