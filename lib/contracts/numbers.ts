@@ -32,12 +32,17 @@ const MOST_MERCHANTS = 50;
 const MOST_CODES = 20;
 
 type Asked = { filter: NumbersFilter; times: Times };
+type Slice = { fromMs: number; toMs: number };
 
 /** Counted from the index of contracts, by the pre-sign that opened, or did not open, the latest session. */
 export async function readNumbers(db: Kysely<Database>, asked: Asked): Promise<Numbers> {
   const { fromMs } = asked.filter;
-  const cells = await countCells(db, asked);
-  const took = await readTimes(db, asked);
+  const cells: Cell[] = [];
+  const took: Took[] = [];
+  for (const slice of slicesOf(asked.filter)) {
+    cells.push(...(await countCells(db, { ...asked, slice })));
+    took.push(...(await readTimes(db, { ...asked, slice })));
+  }
   const days = grouped(cells, took, ({ day }) => String(day));
   const merchants = grouped(cells, took, ({ sub }) => sub ?? "");
   const codes = new Map<string, number>();
@@ -76,10 +81,24 @@ function countOf(which: RawBuilder<unknown>) {
   return sql<number>`cast(sum(case when ${which} then 1 else 0 end) as integer)`;
 }
 
+const SLICE_DAYS = 2;
+const MOST_SLICES = 64;
+
+/** The period in parts of whole days: what is grouped at once stays small, and others have their turn in between. */
+function slicesOf({ fromMs, toMs }: NumbersFilter): Slice[] {
+  const days = Math.ceil((toMs - fromMs) / DAY_MS);
+  const step = Math.max(SLICE_DAYS, Math.ceil(days / MOST_SLICES)) * DAY_MS;
+  const count = Math.ceil((toMs - fromMs) / step);
+  return Array.from({ length: count }, (_, at) => ({
+    fromMs: fromMs + at * step,
+    toMs: Math.min(toMs, fromMs + (at + 1) * step),
+  }));
+}
+
 /** One walk along an index that has all of it, and few rows of what it comes to. */
-async function countCells(db: Kysely<Database>, { filter, times }: Asked): Promise<Cell[]> {
+async function countCells(db: Kysely<Database>, { filter, times, slice }: Asked & { slice: Slice }): Promise<Cell[]> {
   const isOver = sql`(prompt_until is null or prompt_until <= ${nowOf(times)})`;
-  return within(db, filter)
+  return within(db, filter, slice)
     .select([dayOf(filter).as("day"), "sub_mchid as sub", "refusal_code as code"])
     .select([
       countOf(ACCEPTED).as("presigned"),
@@ -96,8 +115,8 @@ async function countCells(db: Kysely<Database>, { filter, times }: Asked): Promi
 }
 
 /** The actual times of every signing; a text for each place, because a row for each contract would cost more than all. */
-async function readTimes(db: Kysely<Database>, { filter }: Asked): Promise<Took[]> {
-  const rows = await within(db, filter)
+async function readTimes(db: Kysely<Database>, { filter, slice }: Asked & { slice: Slice }): Promise<Took[]> {
+  const rows = await within(db, filter, slice)
     .select([dayOf(filter).as("day"), "sub_mchid as sub"])
     .select(sql<string>`string_agg(cast(signed_at - presigned_at as text), ',')`.as("times"))
     .where("signed_at", "is not", null)
@@ -110,7 +129,7 @@ function dayOf({ fromMs }: NumbersFilter) {
   return sql<number>`cast((presigned_at - ${sql.lit(fromMs)}) / ${sql.lit(DAY_MS)} as integer)`;
 }
 
-function within(db: Kysely<Database>, { fromMs, toMs, subMchid }: NumbersFilter) {
+function within(db: Kysely<Database>, { subMchid }: NumbersFilter, { fromMs, toMs }: Slice) {
   const query = db.selectFrom("contract").where("presigned_at", ">=", fromMs).where("presigned_at", "<", toMs);
   return subMchid === null ? query : query.where("sub_mchid", "=", subMchid);
 }
