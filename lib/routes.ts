@@ -26,7 +26,7 @@ export const routes = {
     `/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}/case${showsPersonal ? "?personal=1" : ""}`,
   /** The same as a Markdown file. */
   contractCaseFile: (profileId: string, code: string, showsPersonal: boolean) =>
-    `/api/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}/case.md${showsPersonal ? "?personal=1" : ""}`,
+    `/api/contracts/${encodeURIComponent(profileId)}/${encodeURIComponent(code)}/case${showsPersonal ? "?personal=1" : ""}`,
   numbers: (asked: Readonly<Record<string, string>> = {}) => {
     const query = new URLSearchParams(asked);
     return query.size === 0 ? "/numbers" : `/numbers?${query}`;
