@@ -1,6 +1,6 @@
 export const numbers = {
   title: "数字",
-  description: "多少预签约走到了哪一步；按合约的证据计算，只有自己看得到。",
+  description: "多少预签约走到了哪一步，按合约的证据计算。",
   from: "从",
   to: "到",
   show: "查看",
