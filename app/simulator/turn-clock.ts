@@ -1,10 +1,10 @@
 import type { Turn, Turned } from "@/components/simulator/clock/turn";
 import { type World, world } from "@/lib/machine/world";
+import { countLiveSessions } from "@/lib/simulator/at-work";
 import { advance, setClock } from "@/lib/simulator/clock";
 import { firstDueAt } from "@/lib/simulator/deliveries";
-import { listSessions } from "@/lib/simulator/overview";
 
-const LOOKED_AT = 200;
+const MOST = 100_000;
 
 /** Turns the sandbox's clock and tells what fell due on the way. */
 export async function turnTheClock(turn: Turn): Promise<Turned> {
@@ -37,6 +37,5 @@ async function doTurn(turn: Turn, { sim, wireClock }: World): Promise<number> {
 }
 
 async function liveSessions({ sim }: World): Promise<number> {
-  const sessions = await listSessions(sim, { limit: LOOKED_AT });
-  return sessions.filter(({ state }) => state === "ACTIVE" || state === "PROMPTED").length;
+  return (await countLiveSessions(sim, { most: MOST })).count;
 }

@@ -7,7 +7,7 @@ import { cn } from "@/components/ui/class-names";
 import { routes } from "@/lib/routes";
 import { VIEWS, type View } from "./views";
 
-type ViewLinksProps = { here: View; counts: Partial<Record<View, number>> };
+type ViewLinksProps = { here: View; counts: Partial<Record<View, string>> };
 
 /** The ways through the control room; each view has an address of its own. */
 export function ViewLinks({ here, counts }: ViewLinksProps) {
@@ -36,7 +36,7 @@ export function ViewLinks({ here, counts }: ViewLinksProps) {
               )}
             >
               {t(`views.${view}`)}
-              {counts[view] ? (
+              {(counts[view] ?? "0") !== "0" ? (
                 <span className="rounded-full bg-accent px-1.5 font-normal text-2xs tabular-nums">{counts[view]}</span>
               ) : null}
             </Link>

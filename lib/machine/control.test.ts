@@ -12,6 +12,13 @@ type Json = Record<string, unknown>;
 type Described = { operationId: string; responses: Record<string, { content?: Record<string, { schema: Json }> }> };
 type Document = Json & { openapi: string; paths: Record<string, Record<string, Described>> };
 
+const PAGED = [
+  ["listOrders", "orders"],
+  ["listSessions", "sessions"],
+  ["listContracts", "contracts"],
+  ["listDeliveries", "deliveries"],
+] as const;
+
 const send = createSend({ allowPrivate: true });
 let sides: BothSides;
 let document: Document;
@@ -109,6 +116,12 @@ describe("every operation of the document answers, and every answer fits its sch
     });
     await expectAnswer("addFault", 400, { body: { kind: "http_500", place: "notification" } });
     expect((await expectAnswer("listFaults", 200)).faults).toHaveLength(2);
+    const firstFault = await expectAnswer("listFaults", 200, { query: "?limit=1" });
+    expect(firstFault).toMatchObject({ faults: [{ kind: "http_500" }], next: expect.any(String) });
+    const lastFault = await expectAnswer("listFaults", 200, { query: `?limit=1&before=${firstFault.next}` });
+    expect(lastFault).toMatchObject({ faults: [{ id: added.id }], next: null });
+    expect((await expectAnswer("getState", 200, { query: "?limit=1" })).faults).toHaveLength(1);
+    await expectAnswer("listFaults", 400, { query: "?limit=501" });
     await expectAnswer("removeFault", 200, { fill: { id: added.id } });
     await expectAnswer("removeFault", 404, { fill: { id: added.id } });
     expect(await expectAnswer("removeAllFaults", 200)).toEqual({ removed: 1 });
@@ -159,6 +172,19 @@ describe("every operation of the document answers, and every answer fits its sch
     expect(detail.history).toMatchObject([{ number: 1, status: 204, outcome: "delivered", faults: [] }]);
     await expectAnswer("getDelivery", 404, { fill: { id: "dl_0" } });
     await expectAnswer("listDeliveries", 400, { query: "?limit=many" });
+    await presigned("CONTROL002", "controlCode2");
+    for (const [id, kind] of PAGED) {
+      await expectAnswer(id, 400, { query: "?limit=0" });
+      const { [kind]: whole, next: none } = await expectAnswer(id, 200);
+      expect([whole.length > 0, none]).toEqual([true, null]);
+      const paged: Json[] = [];
+      for (let query = "?limit=1"; query !== ""; ) {
+        const page = await expectAnswer(id, 200, { query });
+        paged.push(...page[kind]);
+        query = page.next === null ? "" : `?limit=1&before=${page.next}`;
+      }
+      expect(paged).toEqual(whole);
+    }
   });
 
   test("merchants", async () => {

@@ -1,5 +1,6 @@
 import { newId } from "@/lib/ids";
 import { newMerchantKeys } from "@/lib/profiles/merchant-keys";
+import { forgetOpened } from "@/lib/profiles/opened";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { addressesOf, createProfile, holdPlatformKeys, listProfiles } from "@/lib/profiles/store";
 import { enrol } from "@/lib/simulator/enrol";
@@ -44,5 +45,6 @@ export async function switchSimulatedMerchant(mchid: string, keyMode: KeyMode, h
   const held = heldKeys(keyMode, await platformKeys(sim));
   const ours = (await listProfiles(store.db)).filter((one) => one.target === "simulator" && one.mchid === mchid);
   for (const { id } of ours) await holdPlatformKeys(id, held, { store, vault });
+  forgetOpened(store);
   return true;
 }

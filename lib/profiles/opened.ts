@@ -20,6 +20,7 @@ export function openedByInbox({
     opened.clear();
   };
   store.feed.subscribe((event) => event.kind === "setting" && forget(), forget);
+  forgettersOf(store.feed).add(forget);
   return async (inbox) => {
     const known = opened.get(inbox);
     if (known) return known;
@@ -28,4 +29,20 @@ export function openedByInbox({
     if (profile && seen === changes) opened.set(inbox, profile);
     return profile;
   };
+}
+
+/** For who has just changed a profile: Postgres' feed tells of it a moment later, and a notification may come before. */
+export function forgetOpened({ feed }: Pick<Store, "feed">): void {
+  for (const forget of forgettersOf(feed)) forget();
+}
+
+// Pages and actions have a copy of this module each.
+const KEY = Symbol.for("qianyue.opened-profiles");
+const holder = globalThis as typeof globalThis & { [KEY]?: WeakMap<object, Set<() => void>> };
+
+function forgettersOf(feed: Store["feed"]): Set<() => void> {
+  holder[KEY] ??= new WeakMap();
+  const known = holder[KEY].get(feed) ?? new Set();
+  holder[KEY].set(feed, known);
+  return known;
 }

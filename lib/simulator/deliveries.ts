@@ -73,8 +73,7 @@ async function keep(
   const number = delivery.attempts + 1;
   const next = nextOf(made, { number, nowMs: atMs, ladder });
   const rows = made.map((one) => attemptRow(one, { deliveryId: delivery.id, number, outside }));
-  await tx.insertInto("sim_attempt").values(rows).execute();
-  await tx
+  const { numUpdatedRows } = await tx
     .updateTable("sim_delivery")
     .set({ ...next, claimed_until: 0 })
     .where("id", "=", delivery.id)
@@ -82,8 +81,16 @@ async function keep(
     .where("state", "=", "pending")
     .where("attempts", "=", delivery.attempts)
     .where("claimed_until", "=", delivery.claimed_until)
-    .execute();
+    .executeTakeFirstOrThrow();
+  if (numUpdatedRows === 0n && !(await isStillThere(tx, delivery))) return;
+  await tx.insertInto("sim_attempt").values(rows).execute();
   if (!isHeld(made)) await releaseOvertaken(tx, delivery, atMs);
+}
+
+/** Whether nobody has emptied the platform's side meanwhile; until the transaction ends nobody does. */
+async function isStillThere(tx: Kysely<Database>, { id, mchid }: DeliveryRecord): Promise<boolean> {
+  const touched = tx.updateTable("sim_delivery").set({ mchid }).where("id", "=", id);
+  return (await touched.executeTakeFirstOrThrow()).numUpdatedRows > 0n;
 }
 
 type About = { deliveryId: string; number: number; outside: SimOutside };

@@ -121,7 +121,8 @@ async function switchOn(place: FaultPlace, kinds: readonly FaultKind[]): Promise
   for (const kind of kinds) await addFault({ kind, place, mode: { kind: "next", n: 1 }, mchid: null }, world.sim);
 }
 
-const counted = async () => (await listFaults(world.sim)).filter(({ hits }) => hits > 0).map(({ kind }) => kind);
+const counted = async () =>
+  (await listFaults(world.sim, { limit: 99 })).filter(({ hits }) => hits > 0).map(({ kind }) => kind);
 
 describe("of two faults of an answer, exactly what can be seen is counted, and the other waits for the next answer", () => {
   test.each(pairsAt("reply"))("%s and %s", async (one, other) => {

@@ -68,7 +68,7 @@ onBothEngines((fresh) => {
     for (let call = 0; call < 6; call++) struck.push(await strike(event, sim));
     expect(struck.map((kinds) => kinds.includes("lost"))).toEqual([true, false, false, false, false, false]);
     expect(struck.map((kinds) => kinds.includes("delay"))).toEqual(strikes(half, 6));
-    expect((await listFaults(sim)).map(({ kind, seen, hits }) => [kind, seen, hits])).toEqual([
+    expect((await listFaults(sim, { limit: 9 })).map(({ kind, seen, hits }) => [kind, seen, hits])).toEqual([
       ["delay", 6, strikes(half, 6).filter(Boolean).length],
       ["lost", 1, 1],
     ]);
@@ -85,12 +85,25 @@ onBothEngines((fresh) => {
     expect(struck.filter((kinds) => kinds.length > 0)).toHaveLength(3);
   });
 
+  test("of the faults that are used up the newest 50 can still be read, page by page, and those in force stay", async () => {
+    const { sim } = await testWorld({ store: await fresh() });
+    const once = { kind: "lost", place: "reply", mode: { kind: "next", n: 1 }, mchid: null } as const;
+    const inForce = await addFault({ ...once, mode: { kind: "next", n: 1000 }, mchid: "1600000002" }, sim);
+    const added: string[] = [];
+    for (let number = 0; number < 53; number++) added.push((await addFault(once, sim)).id);
+    for (let call = 0; call < 53; call++) expect(await strike(event, sim)).toEqual(["lost"]);
+    expect(await strike(event, sim)).toEqual([]);
+    const first = await listFaults(sim, { limit: 30 });
+    const rest = await listFaults(sim, { limit: 30, before: first.at(-1)?.id });
+    expect([...first, ...rest].map(({ id }) => id)).toEqual([...added.slice(3).reverse(), inForce.id]);
+  });
+
   test("a fault that cannot be is not switched on", async () => {
     const { sim } = await testWorld({ store: await fresh() });
     const mode = { kind: "next", n: 1 } as const;
     await expect(addFault({ kind: "duplicate", place: "reply", mode, mchid: null }, sim)).rejects.toThrow("duplicate");
     const none = { kind: "next", n: 0 } as const;
     await expect(addFault({ kind: "lost", place: "reply", mode: none, mchid: null }, sim)).rejects.toThrow(RangeError);
-    expect(await listFaults(sim)).toEqual([]);
+    expect(await listFaults(sim, { limit: 9 })).toEqual([]);
   });
 });

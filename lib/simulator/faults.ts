@@ -1,4 +1,4 @@
-import type { Selectable } from "kysely";
+import type { Kysely, Selectable } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { newId } from "@/lib/ids";
@@ -27,6 +27,8 @@ export type FaultEvent = {
 
 type Outside = Pick<SimOutside, "store">;
 
+const KEPT_USED_UP = 50;
+
 /** Which faults strike: by how often each was asked (`seen`) and has struck (`hits`), and by nothing else. */
 export function chosen(faults: readonly Fault[], event: FaultEvent): Fault[] {
   return concerned(faults, event).filter(({ mode, seen, hits }) =>
@@ -52,10 +54,28 @@ function draw(seed: number, index: number): number {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
 }
 
-/** Every fault that was switched on and not taken away, those that are used up too; newest first. */
-export async function listFaults({ store }: Outside): Promise<Fault[]> {
-  const rows = await store.db.selectFrom("sim_fault").selectAll().orderBy("id", "desc").execute();
-  return rows.map(faultOf);
+/**
+ * Faults that were switched on and not taken away, newest first, `before` an id; of those that are used up the newest 50
+ * can still be read.
+ */
+export async function listFaults(
+  { store }: Outside,
+  { limit, before }: { limit: number; before?: string | undefined },
+): Promise<Fault[]> {
+  let query = store.db.selectFrom("sim_fault").selectAll().orderBy("id", "desc").limit(limit);
+  if (before !== undefined) query = query.where("id", "<", before);
+  return (await query.execute()).map(faultOf);
+}
+
+async function allFaults(db: Kysely<Database>): Promise<Fault[]> {
+  return (await db.selectFrom("sim_fault").selectAll().orderBy("id", "desc").execute()).map(faultOf);
+}
+
+/** Takes away those that are used up, but for the newest. */
+async function prune(tx: Kysely<Database>): Promise<void> {
+  const old = (await allFaults(tx)).filter((fault) => !isInForce(fault)).slice(KEPT_USED_UP);
+  const ids = old.map(({ id }) => id);
+  if (ids.length > 0) await tx.deleteFrom("sim_fault").where("id", "in", ids).execute();
 }
 
 /** Switches a fault on. Throws a RangeError when it cannot be done there, so often, or to such a share. */
@@ -120,6 +140,7 @@ function inOrder(one: Fault, other: Fault): number {
 export async function strike(event: FaultEvent, { store }: Outside): Promise<FaultKind[]> {
   const asked = concerned(await inForce(store), event).toSorted(inOrder);
   if (asked.length === 0) return [];
+  let isUsedUp = false;
   const struck = await write(store, async (tx, publish) => {
     const kinds: FaultKind[] = [];
     for (const { id, kind } of asked) {
@@ -131,6 +152,7 @@ export async function strike(event: FaultEvent, { store }: Outside): Promise<Fau
       const [hit] = chosen([faultOf({ ...row, seen: row.seen - 1 })], event);
       if (!hit) continue;
       kinds.push(hit.kind);
+      isUsedUp ||= !isInForce({ ...hit, hits: hit.hits + 1 });
       await tx
         .updateTable("sim_fault")
         .set({ hits: hit.hits + 1 })
@@ -140,6 +162,8 @@ export async function strike(event: FaultEvent, { store }: Outside): Promise<Fau
     publish({ kind: "fault", id: asked[0]?.id ?? "" });
     return kinds;
   });
+  // By itself, because what counts holds the rows that it counted.
+  if (isUsedUp) await write(store, prune);
   forget(store);
   return [...new Set(struck)];
 }
@@ -150,7 +174,7 @@ const remembered = new WeakMap<object, { faults: Promise<Fault[]> | null }>();
 function inForce(store: Store): Promise<Fault[]> {
   const known = memoryOf(store);
   if (known.faults) return known.faults;
-  const faults = listFaults({ store }).then((all) => all.filter(isInForce));
+  const faults = allFaults(store.db).then((all) => all.filter(isInForce));
   known.faults = faults;
   faults.catch(() => forget(store));
   return faults;

@@ -86,6 +86,14 @@ test("an openid decides as a display account does", async () => {
   expect(await actByMagic(prepayId, "pay", world.sim)).toMatchObject({ cashier: { orderState: "NOTPAY" } });
 });
 
+test("EXPIRE as the openid of an order ends the session that is opened on it at once", async () => {
+  const prepayId = await placeOrder(world, { payer: { sp_openid: "EXPIRE" } });
+  const body = presignBody(world.enrolment, prepayId, { sp_openid: "EXPIRE" });
+  const { sp_openid, ...withSubOnly } = { ...body, sub_openid: world.enrolment.subOpenid };
+  expect((await signedCall(world, PRESIGN_PATH, JSON.stringify(withSubOnly))).status).toBe(200);
+  expect(await getCashier(prepayId, world.sim)).toMatchObject({ session: { state: "EXPIRED" } });
+});
+
 test.each([
   ["NO_AUTH", 403, "NO_AUTH"],
   ["SYSTEM_ERROR", 500, "SYSTEM_ERROR"],

@@ -52,6 +52,12 @@ export function underMagic(magic: Magic | null, outside: SimOutside): SimOutside
   return magic === "EXPIRE" ? { ...outside, settings: { ...outside.settings, sessionLifeMs: 0 } } : outside;
 }
 
+/** The same where the order that is to be signed on was placed with the value as an openid. */
+export async function underOrdersMagic(prepayId: string, outside: SimOutside): Promise<SimOutside> {
+  const order = await orderByPrepayId(outside.store.db, prepayId);
+  return openidsOf(order).includes("EXPIRE") ? underMagic("EXPIRE", outside) : outside;
+}
+
 /**
  * What the payer does, where a magic value may decide: with `PAY_FAIL` paying fails; with `AGREE`, `DECLINE` and `CLOSE`
  * the offer that follows the payment is answered at once.

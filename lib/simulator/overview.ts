@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { readBytes } from "@/lib/db/bytes";
 import type { DeliveryRecord } from "./attempt";
 import type { FaultKind } from "./fault-kinds";
@@ -17,15 +18,22 @@ import { contractFrom, orderFrom, sessionFrom } from "./revive";
 import { type Order, orderAt, type Session, type SimContract, sessionAt } from "./state";
 import { contractRows, overLast } from "./store";
 
-/** The newest orders, each with the session that rides on it. */
-export async function listOrders({ store, clock }: SimOutside, page: { limit: number }): Promise<OrderRow[]> {
-  const rows = await store.db
+/** How many, newest first; `before` is the id that the page ahead of it ended with. Nothing follows an id that is not there. */
+export type Page = { limit: number; before?: string | undefined };
+
+/** Orders, each with the session that rides on it. */
+export async function listOrders({ store, clock }: SimOutside, { limit, before }: Page): Promise<OrderRow[]> {
+  let query = store.db
     .selectFrom("sim_order")
     .select(["prepay_id", "details"])
     .orderBy("created_at", "desc")
     .orderBy("prepay_id", "desc")
-    .limit(page.limit)
-    .execute();
+    .limit(limit);
+  if (before !== undefined) {
+    const last = sql`select created_at, prepay_id from sim_order where prepay_id = ${before}`;
+    query = query.where(sql<boolean>`(created_at, prepay_id) < (${last})`);
+  }
+  const rows = await query.execute();
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.prepay_id);
   const sessions = await store.db
@@ -41,33 +49,35 @@ export async function listOrders({ store, clock }: SimOutside, page: { limit: nu
   return rows.map((row) => orderRow(orderFrom(row.details), riding.get(row.prepay_id) ?? null, nowMs));
 }
 
-/** The newest pre-sign sessions, as they are at this moment. */
-export async function listSessions({ store, clock }: SimOutside, page: { limit: number }): Promise<SessionRow[]> {
-  const rows = await store.db
+/** Pre-sign sessions, as they are at this moment. */
+export async function listSessions({ store, clock }: SimOutside, { limit, before }: Page): Promise<SessionRow[]> {
+  let query = store.db
     .selectFrom("sim_session")
     .select("details")
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .limit(page.limit)
-    .execute();
+    .limit(limit);
+  if (before !== undefined) {
+    const last = sql`select created_at, id from sim_session where id = ${before}`;
+    query = query.where(sql<boolean>`(created_at, id) < (${last})`);
+  }
+  const rows = await query.execute();
   const nowMs = clock.now();
-  return rows.map((row) => {
-    const session = sessionAt(sessionFrom(row.details), nowMs);
-    const { id, mchid, mode, scene, prepayId, serviceId, contractCode, displayAccount } = session;
-    const { state, createdAtMs, expiresAtMs } = session;
-    const times = { createdAtMs, expiresAtMs };
-    return { id, mchid, mode, scene, prepayId, serviceId, contractCode, displayAccount, state, ...times };
-  });
+  return rows.map((row) => sessionRow(sessionAt(sessionFrom(row.details), nowMs)));
 }
 
-/** The newest contracts, ended ones too. */
-export async function listContracts({ store }: SimOutside, page: { limit: number }): Promise<SimContractRow[]> {
-  const rows = await contractRows(store.db)
+/** Contracts, ended ones too. */
+export async function listContracts({ store }: SimOutside, { limit, before }: Page): Promise<SimContractRow[]> {
+  let query = contractRows(store.db)
     .where("sim_session.state", "=", "SIGNED")
     .orderBy("sim_contract.created_at", "desc")
     .orderBy("sim_contract.contract_id", "desc")
-    .limit(page.limit)
-    .execute();
+    .limit(limit);
+  if (before !== undefined) {
+    const last = sql`select last.created_at, last.contract_id from sim_contract last where last.contract_id = ${before}`;
+    query = query.where(sql<boolean>`(sim_contract.created_at, sim_contract.contract_id) < (${last})`);
+  }
+  const rows = await query.execute();
   return rows.map((row) => contractRow(contractFrom(row.contract, sessionFrom(row.session))));
 }
 
@@ -109,11 +119,12 @@ export async function getContract(
 /** What deliveries must be about; of everything, where neither is given. */
 export type About = { contractCode?: string | undefined; outTradeNo?: string | undefined };
 
-/** The newest deliveries, each with what became of its last attempt. */
-export async function listDeliveries({ store }: SimOutside, page: About & { limit: number }): Promise<DeliveryRow[]> {
+/** Deliveries, each with what became of its last attempt. */
+export async function listDeliveries({ store }: SimOutside, page: About & Page): Promise<DeliveryRow[]> {
   let query = store.db.selectFrom("sim_delivery").selectAll().orderBy("id", "desc").limit(page.limit);
   if (page.contractCode !== undefined) query = query.where("contract_code", "=", page.contractCode);
   if (page.outTradeNo !== undefined) query = query.where("out_trade_no", "=", page.outTradeNo);
+  if (page.before !== undefined) query = query.where("id", "<", page.before);
   const rows = await query.execute();
   if (rows.length === 0) return [];
   const attempts = await store.db
@@ -172,6 +183,13 @@ function orderRow(stored: Order, riding: Session | null, nowMs: number): OrderRo
     contractCode: session?.contractCode ?? null,
     sessionState: session?.state ?? null,
   };
+}
+
+export function sessionRow(session: Session): SessionRow {
+  const { id, mchid, mode, scene, prepayId, serviceId, contractCode, displayAccount } = session;
+  const { state, createdAtMs, expiresAtMs } = session;
+  const times = { createdAtMs, expiresAtMs };
+  return { id, mchid, mode, scene, prepayId, serviceId, contractCode, displayAccount, state, ...times };
 }
 
 function contractRow(contract: SimContract): SimContractRow {

@@ -6,6 +6,7 @@ import { bindingRefusal } from "./bindings";
 import type { SessionDraft } from "./command";
 import { execute } from "./execute";
 import type { Input } from "./input";
+import { underOrdersMagic } from "./magic";
 import type { MerchantDetails } from "./merchant";
 import { newWebId } from "./numbers";
 import type { SimOutside } from "./outside";
@@ -32,11 +33,12 @@ function kindOf({ path }: Operation): Kind | null {
 }
 
 async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutside): Promise<Handled> {
-  const { clock, wireClock, settings } = outside;
+  const { clock, wireClock } = outside;
   const nowMs = clock.now();
-  if (kind.mode !== "service-provider" && !settings.openEveryMode) return { kind: "refused", rule: "mode_not_open" };
+  if (kind.mode !== "service-provider" && !outside.settings.openEveryMode)
+    return { kind: "refused", rule: "mode_not_open" };
   const party = partyOf(kind, input);
-  const unbound = bindingRefusal(party, merchant.details, settings);
+  const unbound = bindingRefusal(party, merchant.details, outside.settings);
   if (unbound) return { kind: "refused", rule: unbound };
   const draft: SessionDraft = {
     ...kind,
@@ -52,6 +54,7 @@ async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutsid
     fingerprint: `${kind.mode} ${kind.scene} ${input.fingerprint}`,
   };
   if (!merchant.details.serviceIds.includes(draft.serviceId)) return { kind: "refused", rule: "service_not_owned" };
+  const { settings } = kind.scene === "mini-program" ? outside : await underOrdersMagic(draft.prepayId, outside);
   const outcome = await execute(
     { kind: "presign", nowMs, draft, settings },
     {

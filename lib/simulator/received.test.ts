@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { testWorld } from "@/lib/testing/simulated-world";
 import { onBothEngines } from "@/lib/testing/stores";
 import { flush, listReceived, receivedRow, remember } from "./received";
@@ -21,6 +21,15 @@ onBothEngines((fresh) => {
       { mchid: null, status: null, code: null, internalNumber: null },
       { ...call, status: 400, code: "PARAM_ERROR", message: "参数错误", internalNumber: 268435461 },
     ]);
+  });
+
+  test("what another copy of the module has received is read at once too", async () => {
+    const { sim } = await testWorld({ store: await fresh() });
+    vi.resetModules();
+    const other = await import("./received");
+    expect(other.remember).not.toBe(remember);
+    other.remember(receivedRow(call, refusal, sim), sim);
+    expect((await listReceived(sim, { limit: 5, before: null })).items).toHaveLength(1);
   });
 
   test("the newest are kept, and the oldest make room", { timeout: 60_000 }, async () => {

@@ -3,6 +3,7 @@ import { newId } from "@/lib/ids";
 import { headerValue } from "@/lib/wechatpay/header";
 import { parseObject, textMember } from "@/lib/wechatpay/json";
 import type { SimOutside } from "./outside";
+import { processWide } from "./process-wide";
 import type { ReceivedRow } from "./received-rows";
 import type { WireReply } from "./wire";
 
@@ -41,7 +42,8 @@ type Gathered = {
   written: Promise<void>;
   sincePruned: number;
 };
-const gathered = new WeakMap<Store, Gathered>();
+/** One for the process: a page flushes what the door has received. */
+const gathered = processWide("received-calls", () => new WeakMap<Store, Gathered>());
 
 /** Keeps a call soon: nobody waits for it, because it is not evidence that anyone was promised. */
 export function remember(row: ReceivedRow, { store, log, wireClock }: SimOutside): void {
@@ -129,12 +131,8 @@ async function keep(rows: ReceivedRow[], store: Store): Promise<void> {
         })),
       )
       .execute();
-    const oldest = tx
-      .selectFrom("sim_received")
-      .select("id")
-      .orderBy("id", "desc")
-      .offset(KEPT - 1)
-      .limit(1);
+    const newest = tx.selectFrom("sim_received").select("id").orderBy("id", "desc").limit(KEPT).as("newest");
+    const oldest = tx.selectFrom(newest).select(({ fn }) => fn.min("id").as("id"));
     if (isTime) await tx.deleteFrom("sim_received").where("id", "<", oldest).execute();
     publish({ kind: "received", id: rows.at(-1)?.id ?? "" });
   });

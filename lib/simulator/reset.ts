@@ -3,8 +3,9 @@ import { type ClockOutside, setClock } from "./clock";
 import { flush } from "./received";
 
 const TABLES = [
-  "sim_attempt",
+  // Before its attempts: whoever records one meanwhile finds the delivery gone, or has its attempt deleted after it.
   "sim_delivery",
+  "sim_attempt",
   "sim_contract",
   "sim_session",
   "sim_order",

@@ -106,14 +106,27 @@ function noCodeTwice({ contracts, deeds }: Played): void {
   }
 }
 
+type Payment = { out_trade_no: string; amount: { total: number; payer_total: number } };
+
 function moneyIsSound({ orders, deeds }: Played): void {
-  for (const { total } of orders) check(Number.isInteger(total) && total > 0, "money is a positive number of fen");
-  for (const { deliveries } of deeds) {
+  const asked = new Map<string, number>();
+  const told = new Set<string>();
+  for (const { command, refusal, deliveries } of deeds) {
+    if (command.kind === "place_order" && refusal === null) {
+      asked.set(command.draft.outTradeNo, command.draft.total);
+    }
     for (const { eventType, plaintext } of deliveries) {
       if (eventType !== "TRANSACTION.SUCCESS") continue;
-      const { amount } = JSON.parse(plaintext) as { amount: { total: number; payer_total: number } };
-      check(amount.total > 0 && amount.payer_total === amount.total, "what is paid is what was asked");
+      const { out_trade_no: outTradeNo, amount } = JSON.parse(plaintext) as Payment;
+      check(amount.total === asked.get(outTradeNo), "what is told as paid is what the merchant asked");
+      check(amount.payer_total === amount.total, "the payer pays all of it");
+      check(!told.has(outTradeNo), "an order is paid once");
+      told.add(outTradeNo);
     }
+  }
+  for (const order of orders) {
+    check(order.total === asked.get(order.outTradeNo), "an order keeps the sum that it was placed with");
+    check((order.state === "SUCCESS") === told.has(order.outTradeNo), "paid and told as paid are one");
   }
 }
 

@@ -196,7 +196,8 @@ function orderDraft({ which, variant, number, contract }: Choice & { contract: S
     description: "d",
     attach: null,
     notifyUrl: "https://shop.example/pay",
-    total: 1 + variant,
+    // What is the same body asks the same sum.
+    total: variant < 6 ? 3 + which : 9,
     currency: "CNY",
     contractId,
     fingerprint: variant < 6 ? `same ${contractId}` : "other",

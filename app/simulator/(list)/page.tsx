@@ -10,6 +10,7 @@ import { ResetButton } from "@/components/simulator/reset-button";
 import { ViewLinks } from "@/components/simulator/view-links";
 import { type View, viewOf } from "@/components/simulator/views";
 import { world } from "@/lib/machine/world";
+import type { Counted } from "@/lib/simulator/at-work";
 import { ContractsView } from "./contracts-view";
 import { DeliveriesView } from "./deliveries-view";
 import { FaultsView } from "./faults-view";
@@ -32,7 +33,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SimulatorPage({ searchParams }: Props) {
   const [t, asked, here] = await Promise.all([getTranslator("simulator"), searchParams, world()]);
   const { sim } = here;
-  const { clock, live, faults, pending, profiles } = await readRoom(here);
+  const { clock, live, liveCount, faults, pending, profiles } = await readRoom(here);
   const now = { ms: clock.nowMs, runs: clock.mode !== "frozen" };
   const view = viewOf(asked.view);
   const mchids = profiles.map(({ mchid }) => mchid);
@@ -59,10 +60,17 @@ export default async function SimulatorPage({ searchParams }: Props) {
       />
       <PageHeader title={t("title")} description={t("description")} actions={<ResetButton reset={resetPlatform} />} />
       <ClockCard clock={clock} turn={turnClock} />
-      <ViewLinks here={view} counts={{ orders: live.length, deliveries: pending, faults: inForce(faults).length }} />
+      <ViewLinks
+        here={view}
+        counts={{ orders: shown(liveCount), deliveries: shown(pending), faults: String(inForce(faults).length) }}
+      />
       {views[view]()}
     </>
   );
+}
+
+function shown({ count, more }: Counted): string {
+  return more ? `${count}+` : String(count);
 }
 
 function one(asked: string | string[] | undefined): string | null {

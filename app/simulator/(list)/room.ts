@@ -2,40 +2,46 @@ import type { ClockView } from "@/components/simulator/clock/turn";
 import type { World } from "@/lib/machine/world";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { listProfiles } from "@/lib/profiles/store";
+import { type Counted, countLiveSessions, countPendingDeliveries, listLiveSessions } from "@/lib/simulator/at-work";
 import type { Fault } from "@/lib/simulator/fault-kinds";
 import { listFaults } from "@/lib/simulator/faults";
-import { listDeliveries, listSessions } from "@/lib/simulator/overview";
 import type { SessionRow } from "@/lib/simulator/overview-rows";
 import { clockView } from "./clock-view";
 
-const LOOKED_AT = 100;
+const SHOWN = 100;
+const FAULTS = 500;
+/** Beyond it a count says that there are more. */
+const MOST = 999;
 
 /** What every view of the control room shows or counts. */
 type Room = {
   clock: ClockView;
-  /** Sessions in which signing is still possible, the newest first. */
+  /** Sessions in which signing is still possible: the newest, and how many there are. */
   live: SessionRow[];
+  liveCount: Counted;
   faults: Fault[];
-  /** How many of the newest deliveries still have an attempt due. */
-  pending: number;
+  /** Deliveries that still have an attempt due. */
+  pending: Counted;
   /** Ours that speak to the simulated platform. */
   profiles: ProfileSummary[];
 };
 
 export async function readRoom(here: World): Promise<Room> {
   const { sim, store } = here;
-  const [clock, sessions, faults, deliveries, profiles] = await Promise.all([
+  const [clock, live, liveCount, faults, pending, profiles] = await Promise.all([
     clockView(here),
-    listSessions(sim, { limit: LOOKED_AT }),
-    listFaults(sim),
-    listDeliveries(sim, { limit: LOOKED_AT }),
+    listLiveSessions(sim, { limit: SHOWN }),
+    countLiveSessions(sim, { most: MOST }),
+    listFaults(sim, { limit: FAULTS }),
+    countPendingDeliveries(sim, { most: MOST }),
     listProfiles(store.db),
   ]);
   return {
     clock,
-    live: sessions.filter(({ state }) => state === "ACTIVE" || state === "PROMPTED"),
+    live,
+    liveCount,
     faults,
-    pending: deliveries.filter(({ state }) => state === "pending").length,
+    pending,
     profiles: profiles.filter(({ target }) => target === "simulator"),
   };
 }

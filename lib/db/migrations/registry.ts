@@ -10,6 +10,7 @@ import { inboxes } from "./0007-inboxes";
 import { contractIndex } from "./0008-contract-index";
 import { followUps } from "./0009-follow-ups";
 import { contractNumbers } from "./0010-contract-numbers";
+import { simulatorPages } from "./0011-simulator-pages";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -26,5 +27,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0008-contract-index": contractIndex(columns),
     "0009-follow-ups": followUps(columns),
     "0010-contract-numbers": contractNumbers(),
+    "0011-simulator-pages": simulatorPages(),
   };
 }

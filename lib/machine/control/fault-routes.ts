@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { FAULT_KINDS, placesOf } from "@/lib/simulator/fault-kinds";
 import { addFault, listFaults, removeAllFaults, removeFault } from "@/lib/simulator/faults";
+import { cut, next, oneMore, page } from "./pages";
 import { type ControlRoute, controlRoute, done, NOT_FOUND, notFound, problem } from "./route";
 import { fault, faultDraft } from "./shapes";
 
@@ -12,9 +13,13 @@ export const faultRoutes: readonly ControlRoute[] = [
     group: "faults",
     method: "get",
     path: "/faults",
-    summary: "Every fault that is switched on, newest first, used up ones too",
-    answers: { 200: { what: "The faults", schema: z.strictObject({ faults: z.array(fault) }) } },
-    handle: async (_asked, { sim }) => done({ faults: await listFaults(sim) }),
+    summary: "The faults that are switched on, newest first; of those that are used up the newest 50",
+    query: z.strictObject(page),
+    answers: { 200: { what: "The faults", schema: z.strictObject({ faults: z.array(fault), next }) } },
+    async handle({ query }, { sim }) {
+      const { items: faults, next } = cut(await listFaults(sim, oneMore(query)), query, ({ id }) => id);
+      return done({ faults, next });
+    },
   }),
   controlRoute({
     id: "addFault",

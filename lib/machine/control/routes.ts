@@ -3,6 +3,7 @@ import { clockRoutes } from "./clock-routes";
 import { conformanceRoutes } from "./conformance-routes";
 import { faultRoutes } from "./fault-routes";
 import { inboxRoutes } from "./inbox-routes";
+import { listRoutes } from "./list-routes";
 import { merchantRoutes } from "./merchant-routes";
 import { openApiOf } from "./openapi";
 import { payerRoutes } from "./payer-routes";
@@ -44,6 +45,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   ...faultRoutes,
   ...settingRoutes,
   ...payerRoutes,
+  ...listRoutes,
   ...stateRoutes,
   ...merchantRoutes,
   ...inboxRoutes,

@@ -12,11 +12,11 @@ import { listReceived } from "@/lib/simulator/received";
 import { reset } from "@/lib/simulator/reset";
 import { terminate } from "@/lib/simulator/termination";
 import { clockOf } from "./clock-routes";
+import { limit } from "./pages";
 import { refused } from "./payer-routes";
 import { type ControlRoute, controlRoute, done, NOT_FOUND, notFound } from "./route";
 import { clock, contract, delivery, deliveryDetail, fault, order, received, session, terminationMode } from "./shapes";
 
-const limit = z.coerce.number().int().min(1).max(500).default(50);
 const code = z.string().max(64);
 const contractKey = z.strictObject({ mchid: z.string().max(32), contractCode: code });
 const unsigned = () => notFound("no contract was ever signed under that code");
@@ -53,20 +53,10 @@ export const stateRoutes: readonly ControlRoute[] = [
         sessions: await listSessions(sim, query),
         contracts: await listContracts(sim, query),
         deliveries: await listDeliveries(sim, query),
-        faults: await listFaults(sim),
+        faults: await listFaults(sim, query),
         received: (await listReceived(sim, { ...query, before: null })).items,
       });
     },
-  }),
-  controlRoute({
-    id: "listDeliveries",
-    group: "state",
-    method: "get",
-    path: "/deliveries",
-    summary: "What merchants are told, newest first; of one contract code or of one order, if wanted",
-    query: z.strictObject({ limit, contractCode: code.optional(), outTradeNo: code.optional() }),
-    answers: { 200: { what: "The deliveries", schema: z.strictObject({ deliveries: z.array(delivery) }) } },
-    handle: async ({ query }, { sim }) => done({ deliveries: await listDeliveries(sim, query) }),
   }),
   controlRoute({
     id: "getDelivery",
