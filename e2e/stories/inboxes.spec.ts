@@ -7,6 +7,7 @@ for (const locale of LOCALES) {
     page,
     context,
   }) => {
+    test.setTimeout(120_000);
     const web = await openConsole(page, context, locale);
     const { t } = web;
     await openLive(web, "/inboxes");
@@ -34,6 +35,9 @@ for (const locale of LOCALES) {
     await expect(page.getByRole("button", { name: /^(置顶|Pin) nt_/ })).toHaveAttribute("aria-pressed", "true");
     await page.getByRole("link", { name: t("inboxes.told.delivery") }).click();
     await expect(page).toHaveURL(/view=deliveries&delivery=dl_/);
+    await expect.poll(() => statesOf(code), { timeout: 40_000 }).toEqual(["delivered after 2", "delivered after 2"]);
+    await openLive(web, "/notifications");
+    await expect(notificationRows(web, code).filter({ hasText: "204" })).not.toHaveCount(0);
 
     await openLive(web, "/inboxes");
     await form.getByRole("button", { name: t("inboxes.form.presetUsual") }).click();
@@ -76,6 +80,13 @@ for (const locale of LOCALES) {
     const source = t("inboxes.importing.source.pasted");
     await expect(page.getByText(t("inboxes.importing.note", { source }))).toBeVisible();
   });
+}
+
+/** What became of the payment's and the signing's delivery, and at which attempt. */
+async function statesOf(contractCode: string): Promise<string[]> {
+  const reply = await fetch(`${DOOR_URL}/sandbox/deliveries?contractCode=${contractCode}`);
+  const { deliveries } = (await reply.json()) as { deliveries: { state: string; attempts: number }[] };
+  return deliveries.map(({ state, attempts }) => `${state} after ${attempts}`);
 }
 
 async function playOut(prepayId: string): Promise<void> {
