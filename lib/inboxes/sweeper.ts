@@ -22,17 +22,24 @@ export function startSweeper({ store, wireClock, unindex, log }: Outside): { sto
   const unsubscribe = store.feed.subscribe(({ kind }) => kind === "inbox" && wake());
   const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
   const isStopped = () => stopping.signal.aborted;
+  const aMinuteOrTold = () =>
+    new Promise<void>((resolve) => {
+      if (isStopped()) return resolve();
+      const timer = setTimeout(resolve, EVERY_MS).unref();
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   const run = async () => {
     while (!isStopped()) {
       const nowMs = () => wireClock.now();
       await sweepAll({ store, unindex, nowMs, isStopped, rest: () => rest(REST_MS) }).catch((error: unknown) => {
         if (!isStopped()) log.error({ err: error }, "retention could not take what is over");
       });
-      const told = new Promise<void>((resolve) => {
-        wake = resolve;
-      });
+      await aMinuteOrTold();
       // A change is told once per notification while a plan runs: not more than one look a second.
-      await Promise.race([rest(EVERY_MS), told.then(() => rest(1_000))]);
+      await rest(1_000);
     }
   };
   const running = run();
