@@ -209,13 +209,13 @@ export const contracts = {
     delivery_failed: "通知没有送达",
   },
   followUp: {
-    planned: "千约将自动查询",
-    plannedWhy: "会话结束时若仍没有通知，千约会自动查询一次",
-    retry: "千约将再次查询",
-    gave_up: "千约放弃自动查询",
+    planned: "Qianyue 将自动查询",
+    plannedWhy: "会话结束时若仍没有通知，Qianyue 会自动查询一次",
+    retry: "Qianyue 将再次查询",
+    gave_up: "Qianyue 放弃自动查询",
     tried: "已试 {count} 次，最后一次：{why}",
     interrupted: "程序在查询途中两次中断",
-    byItself: "千约自动查询",
+    byItself: "Qianyue 自动查询",
   },
   absence: {
     not_paid: "没有用户在有效期内付款的证据",

@@ -27,7 +27,7 @@ export const exchanges = {
     text: "编号可能写错了，或者它属于另一个数据目录。",
     action: "查看所有调用",
   },
-  byItself: "千约自动查询",
+  byItself: "Qianyue 自动查询",
   again: "修改后再次发送",
   openContract: "看签约结果",
   openCashier: "打开付款人的手机",
