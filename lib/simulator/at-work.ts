@@ -29,7 +29,7 @@ export async function countLiveSessions({ store, clock }: SimOutside, { most }: 
   return upTo(
     most,
     await store.db
-      .selectFrom(some.as("some"))
+      .selectFrom(some.as("few"))
       .select(({ fn }) => fn.countAll().as("n"))
       .executeTakeFirst(),
   );
@@ -46,7 +46,7 @@ export async function countPendingDeliveries({ store }: SimOutside, { most }: { 
   return upTo(
     most,
     await store.db
-      .selectFrom(some.as("some"))
+      .selectFrom(some.as("few"))
       .select(({ fn }) => fn.countAll().as("n"))
       .executeTakeFirst(),
   );
