@@ -199,7 +199,7 @@ export const RULES: readonly Rule[] = [
   rule(
     { zh: "四套公布的重发节奏", en: "The four published schedules" },
     ["official", "通知介绍、4012881605、sign-result-notice、chapter5_1_5"],
-    "lib/simulator/settings.test.ts",
+    "lib/simulator/settings-told.test.ts",
     "the four published ladders have their published lengths",
   ),
 ];

@@ -25,6 +25,7 @@ export function conformanceRows(): ConformanceRow[] {
 
 const ORACLE = "lib/simulator/oracle-family.test.ts";
 const CHOICES = "lib/simulator/settings.test.ts";
+const CHOICES_TOLD = "lib/simulator/settings-told.test.ts";
 
 function operationRow(op: Operation): ConformanceRow {
   const { title: name, method, path, docs, standing } = op;
@@ -62,7 +63,7 @@ function eventRow(event: (typeof EVENTS)[number]): ConformanceRow {
 function eventProof(id: string): Proof {
   if (id === "security-echo-success") return operationProof("security-echo");
   if (id === "transaction-success") return oracle(AFTER_PAYMENT);
-  return { file: CHOICES, test: "contractTemplate decides by which names a contract is told: %s", given: id };
+  return { file: CHOICES_TOLD, test: "contractTemplate decides by which names a contract is told: %s", given: id };
 }
 
 function ruleRow({ name, source, standing, proof }: (typeof RULES)[number]): ConformanceRow {
@@ -72,8 +73,20 @@ function ruleRow({ name, source, standing, proof }: (typeof RULES)[number]): Con
 function settingRow({ id, label: name, source, standing }: Setting): ConformanceRow {
   const test = SETTING_PROOFS[id];
   const given = test === GATEWAY ? id : null;
-  return { kind: "setting", name, detail: id, source, standing, proof: { file: CHOICES, test, given } };
+  const file = TOLD.has(id) ? CHOICES_TOLD : CHOICES;
+  return { kind: "setting", name, detail: id, source, standing, proof: { file, test, given } };
 }
+
+/** The choices of how and when a merchant is told. */
+const TOLD = new Set<Setting["id"]>([
+  "contractTemplate",
+  "contractMembers",
+  "terminateDestination",
+  "terminateUrl",
+  "acknowledgement",
+  "ladder",
+  "keySwitch",
+]);
 
 const GATEWAY = "%s decides the texts of a 401, and whether it has a Request-ID, at %s";
 const TERMINATION = "terminateDestination and terminateUrl decide where the end of a contract is told";

@@ -29,6 +29,11 @@ function received(op: Operation, values: FormValues): OperationInput {
   return { ...line, body: body === "" ? {} : JSON.parse(body) };
 }
 
+/** No URL carries a segment of one or two dots. */
+function canTravel(op: Operation, values: FormValues): boolean {
+  return fieldsOf(op).every(({ name, place }) => place !== "path" || !/^\.{1,2}$/.test(values[name] ?? ""));
+}
+
 const sent = (values: FormValues) => requestTexts(order, inputFromForm(order, values)).body;
 
 describe.each(OPERATIONS.map((op) => [op.id, op] as const))("%s", (_, op) => {
@@ -41,6 +46,7 @@ describe.each(OPERATIONS.map((op) => [op.id, op] as const))("%s", (_, op) => {
 
   test("gives back every form also when the body went over the wire", () => {
     const wire = fc.property(forms(op), (values) => {
+      fc.pre(canTravel(op, values));
       expect(formFromInput(op, received(op, values))).toEqual(values);
     });
     fc.assert(wire);
