@@ -48,13 +48,13 @@ export const home: Shape<typeof source> = {
     qa: {
       who: "QA",
       title: "Reach every ending",
-      text: "Agreed, declined, closed, payment failed: each on demand, including the endings after which nothing arrives, and why.",
+      text: "Agreed, declined, closed, payment failed: each on demand. Replay a notification as it came or edited and signed again; examine a whole endpoint.",
       action: "Open the simulator",
     },
     support: {
       who: "Support",
       title: "One contract, one timeline",
-      text: "Find every call and notification of a contract code, with its bytes, and see where it stopped.",
+      text: "Paste any number and find it: what happened, what did not, and what to do now.",
       action: "Find a contract",
     },
   },
