@@ -68,8 +68,8 @@ export default async function NumbersPage({ searchParams }: Props) {
               </CardBody>
             </Card>
           </div>
-          <Card aria-labelledby="days">
-            <CardHeader id="days" title={t("perDay")} />
+          <Card>
+            <CardHeader title={t("perDay")} />
             <CardBody className="grid gap-6 xl:grid-cols-2">
               <DayChart
                 title={t("chart.signed")}
@@ -93,8 +93,8 @@ export default async function NumbersPage({ searchParams }: Props) {
                 .map((day) => ({ key: dayOf(day.dayMs), name: dayOf(day.dayMs), href: null, counts: day }))}
             />
           </Card>
-          <Card aria-labelledby="merchants">
-            <CardHeader id="merchants" title={t("perMerchant")} />
+          <Card>
+            <CardHeader title={t("perMerchant")} />
             <CountTable
               name={t("perMerchant")}
               first={t("merchant")}

@@ -2,7 +2,7 @@
 
 import { Download, Printer } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useTransition } from "react";
+import { useOptimistic, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { Button, buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -15,7 +15,8 @@ type CaseActionsProps = { profileId: string; code: string; showsPersonal: boolea
 export function CaseActions({ profileId, code, showsPersonal, markdown }: CaseActionsProps) {
   const t = useTranslations("caseSheet");
   const router = useRouter();
-  const [isBusy, startWork] = useTransition();
+  const [isShown, show] = useOptimistic(showsPersonal);
+  const [, startWork] = useTransition();
   return (
     <div className="mb-5 flex flex-wrap items-center gap-x-4 gap-y-2 print:hidden">
       <Button variant="primary" onClick={() => window.print()}>
@@ -30,11 +31,13 @@ export function CaseActions({ profileId, code, showsPersonal, markdown }: CaseAc
       <label htmlFor="show-personal" className="flex items-center gap-2 text-sm">
         <Switch
           id="show-personal"
-          checked={showsPersonal}
-          disabled={isBusy}
+          checked={isShown}
           onChange={(event) => {
             const wanted = event.target.checked;
-            startWork(() => router.replace(routes.contractCase(profileId, code, wanted)));
+            startWork(() => {
+              show(wanted);
+              router.replace(routes.contractCase(profileId, code, wanted));
+            });
           }}
         />
         {t("showPersonal")}
