@@ -73,8 +73,10 @@ test.each(LOCALES)("a case sheet in %s holds no secret, and names no person unle
   const signatures = exchanges.flatMap((one) => (one ? [one.signing.signature, one.signing.nonce] : []));
   const secrets = [APIV3_KEY, keys.privateKeyPem.slice(60, 120), "PRIVATE KEY", "WECHATPAY2-SHA256", ...signatures];
   for (const secret of secrets) for (const sheet of [masked, shown]) expect(sheet).not.toContain(secret);
-  for (const person of [enrolment.spOpenid, enrolment.subOpenid, "张三"]) expect(masked).not.toContain(person);
-  expect(shown).toContain(enrolment.spOpenid);
+  // An openid may hold what Markdown takes for an emphasis.
+  const plain = (sheet: string) => sheet.replaceAll("\\", "");
+  for (const person of [enrolment.spOpenid, enrolment.subOpenid, "张三"]) expect(plain(masked)).not.toContain(person);
+  expect(plain(shown)).toContain(enrolment.spOpenid);
   expect(shown).toContain("张三\\|&lt;b&gt;\\`x\\`");
 });
 

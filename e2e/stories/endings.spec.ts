@@ -106,7 +106,7 @@ const ENDINGS: readonly Ending[] = [
   {
     ending: "terminated by API",
     outcome: "terminated",
-    rows: [...SIGNED, "terminated", "terminate_called", "delivered", "terminate_notified"],
+    rows: [...SIGNED, "terminate_called", "terminated", "delivered", "terminate_notified"],
     because: "arrived",
     async play(stage) {
       await sign(stage);

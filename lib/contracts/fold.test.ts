@@ -64,6 +64,13 @@ describe("a contract is what its evidence adds up to", () => {
     expect(told).toMatchObject({ kind: "signed", expectation: { notification: "arrived" } });
   });
 
+  it("tells a call before what it brought about, though both bear one instant, and after what came earlier in it", () => {
+    const endAtMs = START + 4 * MINUTE;
+    const ended = call("contract-terminate", endAtMs, { out_contract_code: CODE });
+    const marks = fold(CODE, [fact("terminated", endAtMs), ended, fact("signed", endAtMs), presigned]).marks;
+    expect(marks.map(({ kind }) => kind)).toEqual(["presigned", "signed", "terminate_called", "terminated"]);
+  });
+
   it("is terminated by a verified termination, and by a query that says so, and stays it", () => {
     const ended = call("contract-terminate", START + 4 * MINUTE, { out_contract_code: CODE });
     const late = [

@@ -17,18 +17,27 @@ function identityOf(piece: Evidence): string {
 
 /**
  * A clock that stands still gives all evidence one instant: what opens a session then comes before what the payer did
- * in it, and what we were told of it comes after.
+ * in it, a call before what it brought about, and what we were told of it comes after.
  */
 function causeOf(piece: Evidence): number {
-  if (piece.kind === "fact") return 1;
+  if (stepOf(piece) !== null) return 1;
   return piece.kind === "exchange" && ["order", "presign"].includes(roleOf(piece)) ? 0 : 2;
+}
+
+/** What has a place of its own among the facts of one instant: they, and the calls that cause one of them. */
+function stepOf(piece: Evidence): string | null {
+  if (piece.kind === "fact") return piece.event;
+  if (piece.kind !== "exchange") return null;
+  const call = `call ${roleOf(piece)}`;
+  return CAUSAL.includes(call) ? call : null;
 }
 
 /** Ids are made in the order of time, whatever they begin with; facts of one instant keep their causal order. */
 function sequenceOf(piece: Evidence): string {
-  if (piece.kind !== "fact") return piece.id.slice(piece.id.indexOf("_") + 1);
-  const rank = CAUSAL.indexOf(piece.event);
-  return String(rank < 0 ? CAUSAL.length : rank);
+  const step = stepOf(piece);
+  if (piece.kind !== "fact" && step === null) return piece.id.slice(piece.id.indexOf("_") + 1);
+  const rank = CAUSAL.indexOf(step ?? "");
+  return String(rank < 0 ? CAUSAL.length : rank).padStart(2, "0");
 }
 
 const CAUSAL: readonly string[] = [
@@ -39,6 +48,8 @@ const CAUSAL: readonly string[] = [
   "signed",
   "declined",
   "closed",
+  "call terminate",
   "terminated",
+  "call order_close",
   "order_closed",
 ];
