@@ -11,7 +11,7 @@ export function isTest(path: string): boolean {
   return (
     /(\.test\.tsx?|(^|\/)test-[\w-]+\.tsx?)$/.test(path) ||
     under(path, "lib/testing", "e2e") ||
-    path === "lib/vitest.config.ts"
+    under(path, "lib/vitest.config.ts", "lib/vitest.quick.config.ts")
   );
 }
 
