@@ -18,6 +18,10 @@ const LONG = [
   "lib/commands/conform.test.ts",
   "lib/simulator/oracle-cli.test.ts",
   "lib/endpoints/run.test.ts",
+  "lib/machine/faults.test.ts",
+  "lib/simulator/oracle-family.test.ts",
+  "lib/simulator/magic.test.ts",
+  "lib/simulator/clock.test.ts",
 ];
 
 /** What opens both engines says so in its first lines. */
