@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { callOperation, contractPath, signContract } from "@/lib/testing/family";
-import { APIV3_KEY, requestTo, type TestWorld, testEndpoint, testWorld } from "@/lib/testing/simulated-world";
+import { APIV3_KEY, type TestWorld, testEndpoint, testWorld } from "@/lib/testing/simulated-world";
 import { open } from "@/lib/wechatpay/crypto/aead";
 import { readApiv3Key } from "@/lib/wechatpay/crypto/pem";
 import { CONTRACT_EVENTS } from "@/lib/wechatpay/events/registry";
@@ -26,15 +26,6 @@ async function choose<Id extends keyof Choices>(id: Id, value: Choices[Id]): Pro
 
 let count = 0;
 const fresh = (prefix: string) => `${prefix}${String(++count).padStart(6, "0")}`;
-
-async function _unsigned(path: string) {
-  const reply = await world.platform(requestTo({ path, body: "{}" }, { Accept: "*/*", "User-Agent": "t" }));
-  const { message } = (await reply.json()) as { message: string };
-  return [reply.status, message, reply.headers.has("request-id")];
-}
-
-const _STANDARD = [401, "Http头Authorization值格式错误，请参考《微信支付商户REST API签名规则》", true];
-const _TRANSACTIONS = [401, "签名信息错误，验签失败", false];
 
 describe("a setting about what merchants are told", () => {
   test.each(CONTRACT_TEMPLATES)("contractTemplate decides by which names a contract is told: %s", async (template) => {
