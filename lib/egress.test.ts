@@ -1,10 +1,12 @@
 import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { createSend, type Limits, pairsOf } from "./egress";
 
 const servers: Server[] = [];
+const plainServers: TcpServer[] = [];
 afterEach(() => {
+  for (const server of plainServers.splice(0)) server.close();
   for (const server of servers.splice(0)) {
     server.closeAllConnections();
     server.close();
@@ -19,6 +21,17 @@ async function serve(listener: RequestListener): Promise<string> {
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** Answers whatever comes with these bytes and closes. */
+async function serveBytes(bytes: string): Promise<string> {
+  const server = createTcpServer((socket) => {
+    socket.on("error", () => {});
+    socket.once("data", () => socket.end(bytes));
+  });
+  plainServers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/n`;
 }
 
 describe("a call", () => {
@@ -130,6 +143,27 @@ describe("what the network does is a value:", () => {
       response.write("abc", () => response.destroy());
     });
     expect(await get(url)).toMatchObject({ kind: "failure" });
+  });
+
+  test.each([
+    ["that switches to another protocol", "101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade", 101],
+    ["with nothing but its head", "204 No Content", 204],
+  ])("an answer %s", async (_, head, status) => {
+    const url = await serveBytes(`HTTP/1.1 ${head}\r\n\r\n`);
+    expect(await get(url)).toMatchObject({ kind: "reply", status });
+  });
+
+  test.each([
+    ["an interim answer alone", "HTTP/1.1 100 Continue\r\n\r\n"],
+    ["no answer", ""],
+  ])("a connection that is closed after %s", async (_, bytes) => {
+    expect(await get(await serveBytes(bytes))).toMatchObject({ kind: "failure", code: "ECONNRESET" });
+  });
+
+  test("a tunnel that was asked for, which is an answer like any other", async () => {
+    const url = await serveBytes("HTTP/1.1 200 OK\r\n\r\n");
+    const reply = await send({ method: "CONNECT", url, headers: [], body: "" }, limits);
+    expect(reply).toMatchObject({ kind: "reply", status: 200 });
   });
 
   test.each(["ftp://example.com/", "/relative", "not a url"])("an address that cannot be called: %s", async (url) => {

@@ -1,6 +1,7 @@
 import { type Agent, type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { LookupFunction } from "node:net";
+import type { Duplex } from "node:stream";
 import { RequestFilteringHttpAgent, RequestFilteringHttpsAgent } from "request-filtering-agent";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 
@@ -44,14 +45,27 @@ export function createSend({ allowPrivate, ownOrigins = [], lookup }: Ways): Sen
         const free = allowPrivate || own.has(url.origin);
         const request = start(url, outgoing, free ? { agent: false } : { agent: guard(url), lookup });
         const timer = setTimeout(() => request.destroy(failure("TIMEOUT", timeoutText(limits))), limits.timeoutMs);
-        request.on("close", () => clearTimeout(timer));
+        let isAnswered = false;
+        const answer = ({ statusCode: status = 0, rawHeaders }: IncomingMessage, body: Uint8Array) =>
+          resolve({ kind: "reply", status, headers: pairsOf(rawHeaders), body, tookMs: tookMs() });
+        request.on("close", () => {
+          clearTimeout(timer);
+          // After an interim answer alone, `close` is all that is heard.
+          if (!isAnswered) fail(failure("ECONNRESET", "The connection was closed before there was an answer."));
+        });
         request.on("error", fail);
         request.on("response", (response) => {
-          readBody(response, limits).then((body) => {
-            const status = response.statusCode ?? 0;
-            resolve({ kind: "reply", status, headers: pairsOf(response.rawHeaders), body, tookMs: tookMs() });
-          }, fail);
+          isAnswered = true;
+          readBody(response, limits).then((body) => answer(response, body), fail);
         });
+        // Nobody here speaks what it would switch to: the answer's head is all there is of it.
+        const headAlone = (response: IncomingMessage, socket: Duplex) => {
+          isAnswered = true;
+          answer(response, new Uint8Array());
+          socket.destroy();
+        };
+        request.on("upgrade", headAlone);
+        request.on("connect", headAlone);
         if (limits.pace) endSlowly(request, Buffer.from(outgoing.body), limits.pace);
         else request.end(outgoing.body);
       } catch (error) {

@@ -97,6 +97,32 @@ onBothEngines((fresh) => {
       expect(sent).toHaveLength(200);
     });
 
+    it.each(["stop", "pause"] as const)("is quiet after %s while its last items are under way", async (deed) => {
+      const store = await filled(await fresh(), 3);
+      await createBulk(store, { id: "br_1", plan: PLAN, upTo: id(999), nowMs: 1 });
+      const answers: (() => void)[] = [];
+      const runner = startBulkRunner(
+        "one",
+        outsideOf(store, () => new Promise((resolve) => answers.push(() => resolve(answered(204))))),
+      );
+      await until(() => answers.length === 3);
+      await commandBulk(store, { id: "br_1", deed, nowMs: 5 });
+      let told = 0;
+      const unsubscribe = store.feed.subscribe(
+        (event) => event.kind === "bulk_replay" && told++,
+        () => {},
+      );
+      for (const answer of answers) answer();
+      const claim = () => store.db.selectFrom("bulk_replay").select("claimed_by").executeTakeFirstOrThrow();
+      await until(async () => (await claim()).claimed_by === null);
+      unsubscribe();
+      // One for the outcomes and one for letting go.
+      expect(told).toBeLessThanOrEqual(3);
+      await runner.stop();
+      const after = deed === "stop" ? "stopped" : "paused";
+      expect(await getBulk(store.db, "br_1")).toMatchObject({ state: after, delivered: 3 });
+    });
+
     it("does not send again what another process had begun: it is uncertain until somebody says so", async () => {
       const store = await filled(await fresh(), 40);
       await createBulk(store, { id: "br_1", plan: PLAN, upTo: id(999), nowMs: 1 });

@@ -48,7 +48,7 @@ export async function runBulk(
       return;
     }
     while (!halted.aborted && (await pass(run, { place, claimant, outside, halted })) === "empty") {
-      if (await finishBulk(run.id, claimant, outside.clock.now())) return;
+      if ((await finishBulk(run.id, claimant, outside.clock.now())) !== "left") return;
     }
   } finally {
     clearInterval(renewal);

@@ -125,17 +125,33 @@ async function endOne(
   return null;
 }
 
-/** Ends a run of which nothing is left; false when something still waits or is under way, or it is not ours any more. */
-export function finishBulk(id: string, { store, runner }: Claimant, atMs: number): Promise<boolean> {
+/**
+ * Ends a run of which nothing is left. `left`: something waits, so there is more to send; `not_ours`: it was paused,
+ * stopped or taken over, or what is under way is somebody else's, so there is nothing to do here.
+ */
+export function finishBulk(
+  id: string,
+  { store, runner }: Claimant,
+  atMs: number,
+): Promise<"done" | "left" | "not_ours"> {
   return write(store, async (tx, publish) => {
+    const ours = await tx
+      .selectFrom("bulk_replay")
+      .select("id")
+      .where("id", "=", id)
+      .where("state", "=", "running")
+      .where("claimed_by", "=", runner)
+      .executeTakeFirst();
+    if (!ours) return "not_ours";
     const left = await tx
       .selectFrom("bulk_replay_item")
-      .select("position")
+      .select("grade")
       .where("bulk_id", "=", id)
       .where("grade", "in", [GRADES.waiting, GRADES.sending])
+      .orderBy("grade", "desc")
       .limit(1)
       .executeTakeFirst();
-    if (left) return false;
+    if (left) return left.grade === GRADES.waiting ? "left" : "not_ours";
     const ended = await tx
       .updateTable("bulk_replay")
       .set({ state: "done", ended_at: atMs, claimed_by: null, claimed_until: 0 })
@@ -143,8 +159,9 @@ export function finishBulk(id: string, { store, runner }: Claimant, atMs: number
       .where("state", "=", "running")
       .where("claimed_by", "=", runner)
       .executeTakeFirst();
+    if (ended.numUpdatedRows !== 1n) return "not_ours";
     publish({ kind: "bulk_replay", id });
-    return ended.numUpdatedRows === 1n;
+    return "done";
   });
 }
 
