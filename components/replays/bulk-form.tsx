@@ -1,5 +1,6 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
@@ -11,6 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { type BulkMode, type BulkOrder, MAX_CONCURRENCY, MAX_ITEMS, MAX_PER_SECOND } from "@/lib/replays/bulk";
+import type { Outlook } from "@/lib/replays/outlook";
 import { routes } from "@/lib/routes";
 import type { DraftProblem } from "@/lib/targets/draft";
 import { ModeChoice } from "./mode-choice";
@@ -21,10 +23,10 @@ const MODES = ["exact", "resigned"] as const;
 const ORDERS = ["oldest", "newest", "random"] as const;
 const MAX_SEED = 4_294_967_295;
 
-type BulkFormProps = { filter: string; count: number; places: Places; seed: number };
+type BulkFormProps = { filter: string; outlook: Outlook; places: Places; seed: number };
 
 /** How everything that matches is to be sent: where to, how, in which order and how fast. */
-export function BulkForm({ filter, count, places, seed: firstSeed }: BulkFormProps) {
+export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormProps) {
   const t = useTranslations("replays.bulk");
   const texts = useTranslations("replays");
   const router = useRouter();
@@ -38,6 +40,8 @@ export function BulkForm({ filter, count, places, seed: firstSeed }: BulkFormPro
   const [problems, setProblems] = useState<DraftProblem[]>([]);
   const [isBusy, startWork] = useTransition();
 
+  const { count } = outlook;
+  const unsigned = outlook.unsignable.reduce((sum, one) => sum + one.count, 0);
   const seedNumber = wholeNumber(seed, { least: 0, most: MAX_SEED });
   const perSecond = rate.trim() === "" ? null : wholeNumber(rate, { least: 1, most: MAX_PER_SECOND });
   const concurrency = wholeNumber(atOnce, { least: 1, most: MAX_CONCURRENCY });
@@ -72,9 +76,22 @@ export function BulkForm({ filter, count, places, seed: firstSeed }: BulkFormPro
           <ModeChoice
             modes={MODES}
             value={mode}
-            whyNot={() => null}
+            whyNot={(wanted) =>
+              wanted === "resigned" && unsigned === count ? (outlook.unsignable[0]?.why ?? null) : null
+            }
             onChange={(chosen) => setMode(chosen === "resigned" ? chosen : "exact")}
           />
+          {mode === "exact" && outlook.stale > 0 ? (
+            <Notice text={t(unsigned === count ? "staleExact" : "stale", { count: outlook.stale, all: count })} />
+          ) : null}
+          {mode === "resigned" && unsigned > 0
+            ? outlook.unsignable.map((one) => (
+                <Notice
+                  key={one.why}
+                  text={`${t("unsignable", { count: one.count, all: count })} ${texts(`impossible.${one.why}`)}`}
+                />
+              ))
+            : null}
           <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
             <Field id={`${base}-order`} label={t("order")} problem={null}>
               {(aria) => (
@@ -135,5 +152,14 @@ export function BulkForm({ filter, count, places, seed: firstSeed }: BulkFormPro
         </form>
       </CardBody>
     </Card>
+  );
+}
+
+function Notice({ text }: { text: string }) {
+  return (
+    <p className="flex gap-2 text-warning">
+      <TriangleAlert aria-hidden="true" className="mt-0.5 size-4 shrink-0" />
+      <span>{text}</span>
+    </p>
   );
 }

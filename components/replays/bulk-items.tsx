@@ -8,10 +8,12 @@ import { OlderRows } from "@/components/shell/older-rows";
 import { oneAtATime } from "@/components/shell/one-at-a-time";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import { type BulkItem, GRADES, type ItemState } from "@/lib/replays/bulk";
 import type { ItemView } from "@/lib/replays/bulk-store";
+import { isImpossible } from "@/lib/replays/replay";
 import { routes } from "@/lib/routes";
 import { ITEM_TONES } from "./bulk-tones";
 import { readItems } from "./read-pages";
@@ -170,6 +172,7 @@ function ItemRow({ item }: { item: BulkItem }) {
       </Cell>
       <Cell>
         <Badge tone={ITEM_TONES[item.state]}>{t(`itemStates.${item.state}`)}</Badge>
+        <ItemWhy item={item} />
       </Cell>
       <Cell>{item.state === "waiting" || item.state === "sending" ? null : <HttpStatus status={item.status} />}</Cell>
       <Cell className="whitespace-nowrap tabular-nums">
@@ -184,4 +187,22 @@ function ItemRow({ item }: { item: BulkItem }) {
       </Cell>
     </TableRow>
   );
+}
+
+/** Why nothing was sent, or what the network said instead of an answer. */
+function ItemWhy({ item: { state, why, replayId } }: { item: BulkItem }) {
+  const t = useTranslations("replays");
+  if (why === null && !(state === "not_sent" && replayId === null)) return null;
+  const isCode = why !== null && state === "will_retry";
+  return (
+    <span className={cn("block max-w-xs whitespace-normal text-muted-foreground text-xs", isCode && "font-mono")}>
+      {isCode ? why : unsentText(why, t)}
+    </span>
+  );
+}
+
+function unsentText(why: string | null, t: ReturnType<typeof useTranslations<"replays">>): string {
+  if (why === null) return t("bulk.whyNotKept");
+  if (why === "notification_gone") return t("notificationGone");
+  return isImpossible(why) ? t(`impossible.${why}`) : t("why.not_sent", { code: why });
 }

@@ -31,7 +31,7 @@ export function BulkPanel({ initial, items }: { initial: BulkView; items: ItemsP
     everyMs: null,
   }));
   const { data, setData } = useReading(initial, source);
-  const { run, statuses, targetGone } = data;
+  const { run, statuses, target } = data;
   const refresh = () => void readBulk(run.id).then(setData, () => {});
   return (
     <div className="flex flex-col gap-5">
@@ -45,8 +45,15 @@ export function BulkPanel({ initial, items }: { initial: BulkView; items: ItemsP
             <Deeds run={run} onDone={refresh} />
           </div>
           <BulkProgress run={run} />
-          {targetGone && run.state === "paused" ? <Warning text={t("waitingForTarget")} /> : null}
-          {run.uncertain > 0 ? <Warning text={t("uncertainWhy", { count: run.uncertain })} /> : null}
+          {target !== "as_it_was" && run.state === "paused" ? <Warning text={t(`waitingFor.${target}`)} /> : null}
+          {run.uncertain > 0 ? (
+            <Warning
+              text={[
+                t("uncertainWhy", { count: run.uncertain }),
+                ...(run.state === "paused" || run.state === "stopped" ? [t("resendLater")] : []),
+              ].join(" ")}
+            />
+          ) : null}
           <p className="flex flex-wrap gap-x-5 gap-y-1 text-muted-foreground text-xs">
             <span>{run.perSecond === null ? t("unlimited") : t("perSecond", { count: run.perSecond })}</span>
             <span>{t("atOnce", { count: run.concurrency })}</span>
@@ -119,7 +126,7 @@ function Deeds({ run, onDone }: { run: BulkRun; onDone: () => void }) {
           {t("stop")}
         </Button>
       ) : null}
-      {run.uncertain > 0 ? (
+      {run.uncertain > 0 && (state === "running" || state === "done") ? (
         <Button disabled={isBusy} onClick={() => setAsking(true)}>
           {t("resend", { count: run.uncertain })}
         </Button>

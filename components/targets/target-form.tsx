@@ -63,7 +63,7 @@ export function TargetForm({ target, profiles, onSaved }: TargetFormProps) {
   return (
     <form onSubmit={save} noValidate className="flex flex-col gap-4">
       {target === null ? (
-        <Field id={`${base}-profile`} label={t("profile")} problem={null}>
+        <Field id={`${base}-profile`} label={t("profile")} problem={problemOf("profile")}>
           {(aria) => (
             <Select value={profileId} onChange={(event) => setProfileId(event.target.value)} {...aria}>
               {profiles.map((profile) => (

@@ -1,15 +1,17 @@
 "use client";
 
 import { Crosshair, Pencil, Plus, Trash2 } from "lucide-react";
+import Link from "next/link";
 import { useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { removeTarget } from "@/app/targets/actions";
 import { EmptyState } from "@/components/evidence/empty-state";
 import { Badge } from "@/components/ui/badge";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Dialog } from "@/components/ui/dialog";
 import { toast } from "@/components/ui/toast";
+import { routes } from "@/lib/routes";
 import type { Target } from "@/lib/targets/target";
 import { type ProfileName, TargetForm } from "./target-form";
 
@@ -28,13 +30,25 @@ export function TargetList({ targets, profiles }: { targets: readonly Target[]; 
   );
   return (
     <>
-      {targets.length === 0 ? (
+      {targets.length === 0 && profiles.length === 0 ? (
+        <EmptyState
+          icon={<Crosshair />}
+          title={t("noProfile")}
+          action={
+            <Link href={routes.profiles()} className={buttonClass({ variant: "primary" })}>
+              {t("toProfiles")}
+            </Link>
+          }
+        >
+          {t("noProfileText")}
+        </EmptyState>
+      ) : targets.length === 0 ? (
         <EmptyState icon={<Crosshair />} title={t("none")} action={add}>
           {t("noneText")}
         </EmptyState>
       ) : (
         <>
-          <div className="mb-4 flex justify-end">{add}</div>
+          {profiles.length === 0 ? null : <div className="mb-4 flex justify-end">{add}</div>}
           <Card>
             <ul aria-label={t("title")} className="divide-y">
               {targets.map((target) => (

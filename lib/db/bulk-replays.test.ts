@@ -171,6 +171,46 @@ onBothEngines((fresh) => {
       expect(replays).toHaveLength(2);
     });
 
+    it("sends the uncertain ones of a stopped run only after the run was taken up again", async () => {
+      const store = await filled(await fresh(), 5);
+      await createBulk(store, { id: "br_1", plan: PLAN, upTo: id(999), nowMs: 1 });
+      await store.db.updateTable("bulk_replay").set({ uncertain: 1, total: 2, started_at: 1 }).execute();
+      const item = { bulk_id: "br_1", tries: 1, status: null, took_ms: null, replay_id: null, why: null };
+      await store.db
+        .insertInto("bulk_replay_item")
+        .values([
+          { ...item, position: 0, grade: 0, state: "uncertain", notification_id: id(0) },
+          { ...item, position: 1, grade: 5, state: "waiting", notification_id: id(1) },
+        ])
+        .execute();
+      for (const stands of ["preparing", "paused", "stopped"]) {
+        await store.db.updateTable("bulk_replay").set({ state: stands }).execute();
+        expect(await commandBulk(store, { id: "br_1", deed: "resend", nowMs: 2 })).toBe("not_possible");
+        expect(await getBulk(store.db, "br_1")).toMatchObject({ state: stands, uncertain: 1 });
+      }
+      await store.db.updateTable("bulk_replay").set({ state: "running" }).execute();
+      expect(await commandBulk(store, { id: "br_1", deed: "resend", nowMs: 2 })).toBe("done");
+    });
+
+    it("says of each that was not sent why", async () => {
+      const store = await filled(await fresh(), 3);
+      const outside = outsideOf(store, async () => ({ kind: "failure", code: "ECONNREFUSED", message: "", tookMs: 1 }));
+      const gone = async (wanted: string) => (wanted === id(1) ? null : getNotification(store.db, wanted));
+      for (const [index, mode] of (["resigned", "exact"] as const).entries()) {
+        const runId = `br_${index + 1}`;
+        const runner = startBulkRunner(`runner-${index}`, { ...outside, notification: gone });
+        await createBulk(store, { id: runId, plan: { ...PLAN, mode }, upTo: id(999), nowMs: 1 });
+        await until(async () => (await getBulk(store.db, runId))?.state === "done");
+        await runner.stop();
+      }
+      const whys = async (bulkId: string) => {
+        const view = { by: "position", state: null, status: null } as const;
+        return (await listItems(store.db, { bulkId, view, before: null, limit: 9 })).items.map(({ why }) => why);
+      };
+      expect(await whys("br_1")).toEqual(["no_profile", "notification_gone", "no_profile"]);
+      expect(await whys("br_2")).toEqual(["ECONNREFUSED", "notification_gone", "ECONNREFUSED"]);
+    });
+
     it("is worked at by one process at a time", async () => {
       const store = await filled(await fresh(), 100);
       const sent: number[] = [];
@@ -211,15 +251,16 @@ onBothEngines((fresh) => {
       expect(performance.now() - startedAt).toBeGreaterThanOrEqual(9 * 20 - 5);
     });
 
-    it("waits when its target is deleted", async () => {
+    it.each([
+      ["deleted", null],
+      ["given another address", { url: "http://localhost:9/other", headers: [] }],
+    ])("waits when its target is %s", async (_, target) => {
       const store = await filled(await fresh(), 5);
       const plan = { ...PLAN, target: { id: "tg_1", name: "QA" } };
       await createBulk(store, { id: "br_1", plan, upTo: id(999), nowMs: 1 });
       const sent: number[] = [];
-      const runner = startBulkRunner(
-        "one",
-        outsideOf(store, async (request) => answered(sent.push(indexOf(request)) && 204)),
-      );
+      const send = async (request: Outgoing) => answered(sent.push(indexOf(request)) && 204);
+      const runner = startBulkRunner("one", { ...outsideOf(store, send), target: async () => target });
       await state(store, "paused");
       await runner.stop();
       expect(sent).toEqual([]);
@@ -254,7 +295,7 @@ function outsideOf(store: Store, send: BulkOutside["send"]): BulkOutside {
       return (await query.execute()).map((row) => row.id);
     },
     notification: (wanted) => getNotification(store.db, wanted),
-    targetHeaders: async () => null,
+    target: async () => null,
     log: { error: (fields) => console.error(fields) },
   };
 }

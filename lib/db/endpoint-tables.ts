@@ -8,6 +8,8 @@ export type EndpointRunTable = {
   key_mode: string;
   /** JSON: the ids of the cases, in their order. */
   planned: string;
+  /** Milliseconds of real time at which somebody stopped it; null for one that nobody did. */
+  stopped_at: number | null;
 };
 
 /** How one case of a run ended. A run is over when each planned case has its row. */

@@ -91,4 +91,6 @@ export type BulkReplayItemTable = {
   took_ms: number | null;
   notification_id: string;
   replay_id: string | null;
+  /** `ItemReason` or the network's or a rule's code; null where there is nothing to explain, or it ended before this was kept. */
+  why: string | null;
 };

@@ -10,7 +10,7 @@ import { readApiv3Key } from "@/lib/wechatpay/crypto/pem";
 import { writeEnvelope } from "@/lib/wechatpay/envelope";
 import { headerValue } from "@/lib/wechatpay/header";
 import { unixSeconds } from "@/lib/wechatpay/wire-time";
-import { replayOne } from "./replaying";
+import { outlookOf, replayOne } from "./replaying";
 
 type Ours = Awaited<ReturnType<typeof replayWorld>>;
 const opened: { close(): Promise<void> }[] = [];
@@ -114,6 +114,16 @@ test("a merchant of the real platform has its notifications replayed byte for by
   }
   const done = await replayOne({ notificationId: first.id, manner: { mode: "exact" }, place }, ours.world);
   expect(done).toMatchObject({ kind: "made" });
+});
+
+test("a run is told beforehand how many an endpoint must refuse for their age, and how many nobody can sign afresh", async () => {
+  const ours = await listening({ target: "platform" });
+  await notified(ours);
+  await notified(ours);
+  const later = (ms: number) => ({ ...ours.world, wireClock: { now: () => ours.world.wireClock.now() + ms } });
+  const unsignable = [{ why: "not_our_platform", count: 2 }];
+  expect(await outlookOf("", later(0))).toEqual({ count: 2, stale: 0, unsignable });
+  expect(await outlookOf("", later(400_000))).toEqual({ count: 2, stale: 2, unsignable });
 });
 
 test("a target's own headers are sent with their values, which no record of the replay holds", async () => {

@@ -2,12 +2,13 @@ import { newId } from "@/lib/ids";
 import { readFilter } from "@/lib/notifications/filter";
 import { countMatching, newestId, walkMatching } from "@/lib/notifications/find";
 import { getNotification } from "@/lib/notifications/store";
-import { openProfile } from "@/lib/profiles/store";
+import { listProfiles, openProfile } from "@/lib/profiles/store";
 import { type BulkPlan, MAX_ITEMS } from "@/lib/replays/bulk";
 import type { BulkOutside } from "@/lib/replays/bulk-run";
 import { createBulk } from "@/lib/replays/bulk-store";
+import { lookAhead, NOTHING_AHEAD, type Outlook } from "@/lib/replays/outlook";
 import type { OpenedProfile } from "@/lib/replays/outside";
-import type { Manner, Place } from "@/lib/replays/prepare";
+import { type Manner, type Place, whyNotSigned } from "@/lib/replays/prepare";
 import type { Impossible, Replay } from "@/lib/replays/replay";
 import { sendReplay } from "@/lib/replays/send";
 import { recordReplay } from "@/lib/replays/store";
@@ -40,7 +41,10 @@ export function replayOutside(
       return walkMatching(store, { ...walk, filter: read.filter });
     },
     notification: (id) => getNotification(store.db, id),
-    targetHeaders: async (id) => (await openTarget(id, { db: store.db, vault }))?.headers ?? null,
+    async target(id) {
+      const opened = await openTarget(id, { db: store.db, vault });
+      return opened && { url: opened.target.url, headers: opened.headers };
+    },
   };
 }
 
@@ -100,6 +104,25 @@ export async function countOf(filter: string, { store }: World): Promise<{ count
   const upTo = await newestId(store.db);
   return countMatching(store, { filter: read.filter, upTo, most: MAX_ITEMS });
 }
+
+/** What a run over everything that a filter matches now would meet: the same walk that the run itself takes. */
+export async function outlookOf(filter: string, { store, wireClock }: World): Promise<Outlook> {
+  const read = readFilter(new URLSearchParams(filter));
+  const upTo = await newestId(store.db);
+  if (read.kind === "broken" || upTo === null) return NOTHING_AHEAD;
+  const known = new Map((await listProfiles(store.db)).map((profile) => [profile.id, profile]));
+  const judging = { nowMs: wireClock.now(), whyNotSigned: (id: string) => whyNotSigned(known.get(id) ?? null) };
+  let found = NOTHING_AHEAD;
+  let after: string | null = null;
+  do {
+    const ids: string[] = await walkMatching(store, { filter: read.filter, after, upTo, limit: AHEAD });
+    found = await lookAhead(store.db, ids, { ...judging, before: found });
+    after = ids.length === AHEAD ? (ids.at(-1) ?? null) : null;
+  } while (after !== null);
+  return found;
+}
+
+const AHEAD = 1000;
 
 type FoundPlace =
   | { kind: "place"; place: Place; target: { id: string; name: string } | null }

@@ -1,8 +1,9 @@
 import { createBatcher } from "@/lib/db/batch";
 import type { Store } from "@/lib/db/client";
 import type { Notification } from "@/lib/notifications/notification";
+import type { Reading } from "@/lib/notifications/reading";
 import type { HeaderPair } from "@/lib/wechatpay/header";
-import type { BulkItem, BulkRun } from "./bulk";
+import type { BulkItem, BulkRun, ItemReason } from "./bulk";
 import { CLAIM_MS, type Claimant, markUncertain, releaseBulk, renewClaim } from "./bulk-claims";
 import { inOrder } from "./bulk-order";
 import { createQueue } from "./bulk-queue";
@@ -18,8 +19,8 @@ export type BulkOutside = ReplayOutside & {
   /** Ids that a filter matches, oldest first, behind `after` and up to `upTo`. */
   matching(what: { filter: string; after: string | null; upTo: string; limit: number }): Promise<string[]>;
   notification(id: string): Promise<Notification | null>;
-  /** The own headers of a target; null when there is no such target any more. */
-  targetHeaders(id: string): Promise<HeaderPair[] | null>;
+  /** A target's address and own headers as they are now; null when there is no such target any more. */
+  target(id: string): Promise<{ url: string; headers: HeaderPair[] } | null>;
   log: { error(fields: object, message: string): void };
 };
 
@@ -66,11 +67,15 @@ async function prepareItems(run: BulkRun, { claimant, outside }: { claimant: Cla
   return listDown(run.id, inOrder(ids, run.order), { claimant, atMs: outside.clock.now() });
 }
 
-/** Null when the target was deleted meanwhile: then the run waits, because its headers are gone with it. */
-async function placeOf(run: BulkRun, { targetHeaders }: BulkOutside): Promise<Place | null> {
-  const headers = run.target === null ? [] : await targetHeaders(run.target.id);
-  if (headers === null) return null;
-  return { url: run.url, targetName: run.target?.name ?? null, headers };
+/**
+ * Null when the target was deleted or given another address since the run was made: then the run waits, because the
+ * headers of today are not meant for the address of then.
+ */
+async function placeOf(run: BulkRun, outside: BulkOutside): Promise<Place | null> {
+  if (run.target === null) return { url: run.url, targetName: null, headers: [] };
+  const target = await outside.target(run.target.id);
+  if (target === null || target.url !== run.url) return null;
+  return { url: run.url, targetName: run.target.name, headers: target.headers };
 }
 
 /** What one worker has to say: how its last item ended, and which one it wants to begin; `mayBegin` is the answer. */
@@ -136,8 +141,18 @@ async function outcomeOf(
   const { position } = item;
   const tries = item.tries + 1;
   const notification = await outside.notification(item.notificationId);
-  if (!notification) return { position, tries, state: "not_sent", replay: null };
+  const unsent = (why: ItemReason): Outcome => ({ position, tries, state: "not_sent", replay: null, why });
+  if (!notification) return unsent("notification_gone");
   const made = await sendReplay({ notification, manner: { mode: run.mode }, place, bulkId: run.id }, outside);
-  if (made.kind === "impossible") return { position, tries, state: "not_sent", replay: null };
-  return { position, tries, state: made.replay.reading.kind, replay: made.replay };
+  if (made.kind === "impossible") return unsent(made.why);
+  const { reading } = made.replay;
+  return { position, tries, state: reading.kind, replay: made.replay, why: codeIn(reading) };
+}
+
+/** What the table of items cannot tell by the status alone. */
+function codeIn(reading: Reading): string | null {
+  if (reading.kind === "not_sent") return reading.code;
+  if (reading.kind === "delivered") return null;
+  if (reading.why.key === "timeout") return "TIMEOUT";
+  return "code" in reading.why ? reading.why.code : null;
 }

@@ -30,6 +30,8 @@ export type Outcome = {
   tries: number;
   state: Extract<ItemState, "delivered" | "will_retry" | "not_sent">;
   replay: Replay | null;
+  /** As on `BulkItem`. */
+  why: string | null;
 };
 
 /** What is marked in one commit: those that have ended, with the evidence, and those whose bytes may leave after it. */
@@ -104,7 +106,7 @@ async function endOne(
   tx: Kysely<Database>,
   { id, outcome }: { id: string; outcome: Outcome },
 ): Promise<"sending" | "uncertain" | null> {
-  const { state, replay, position, tries } = outcome;
+  const { state, replay, position, tries, why } = outcome;
   for (const was of ["sending", "uncertain"] as const) {
     const ended = await tx
       .updateTable("bulk_replay_item")
@@ -114,6 +116,7 @@ async function endOne(
         replay_id: replay?.id ?? null,
         status: replay?.reply.kind === "reply" ? replay.reply.status : null,
         took_ms: replay?.tookMs ?? null,
+        why,
       })
       .where("bulk_id", "=", id)
       .where("position", "=", position)
@@ -184,6 +187,7 @@ export async function listDown(
       took_ms: null,
       notification_id: notificationId,
       replay_id: null,
+      why: null,
     }));
     await write(store, (tx) => tx.insertInto("bulk_replay_item").values(rows).execute());
   }

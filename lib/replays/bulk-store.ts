@@ -63,7 +63,10 @@ export async function listBulks(
   return { items, next: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** What a person may do with a run; `resend` lets the uncertain ones go once more. */
+/**
+ * What a person may do with a run. `resend` lets the uncertain ones go once more; not while the run is paused or
+ * stopped, because everything else that waits would go with them.
+ */
 export type BulkDeed = "pause" | "continue" | "stop" | "resend";
 
 /** Does it, or says that the run does not stand so. What is under way is finished either way. */
@@ -101,10 +104,19 @@ async function move(
   return result.numUpdatedRows === 1n;
 }
 
+const MAY_RESEND: readonly BulkState[] = ["running", "done"];
+
 async function resend(tx: Kysely<Database>, id: string): Promise<boolean> {
+  const run = await tx
+    .selectFrom("bulk_replay")
+    .select("id")
+    .where("id", "=", id)
+    .where("state", "in", MAY_RESEND)
+    .executeTakeFirst();
+  if (!run) return false;
   const again = await tx
     .updateTable("bulk_replay_item")
-    .set({ state: "waiting", grade: GRADES.waiting })
+    .set({ state: "waiting", grade: GRADES.waiting, why: null })
     .where("bulk_id", "=", id)
     .where("grade", "=", GRADES.uncertain)
     .executeTakeFirst();
@@ -183,6 +195,7 @@ export function itemOf(row: Selectable<Database["bulk_replay_item"]>): BulkItem 
     tookMs: row.took_ms,
     notificationId: row.notification_id,
     replayId: row.replay_id,
+    why: row.why,
   };
 }
 

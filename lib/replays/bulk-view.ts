@@ -7,8 +7,8 @@ import { countStatuses, getBulk, type ItemView } from "./bulk-store";
 export type BulkView = {
   run: BulkRun;
   statuses: { status: number; count: number }[];
-  /** Its target was deleted, and the headers with it. */
-  targetGone: boolean;
+  /** `gone`: deleted, and the headers with it; `moved`: it has another address now. Either way the run cannot go on. */
+  target: "as_it_was" | "gone" | "moved";
 };
 
 /** The run of that id as it stands, or null. */
@@ -16,10 +16,14 @@ export async function readBulkView(db: Kysely<Database>, id: string): Promise<Bu
   const run = await getBulk(db, id);
   if (!run) return null;
   const statuses = await countStatuses(db, id);
-  const target = run.target
-    ? await db.selectFrom("target").select("id").where("id", "=", run.target.id).executeTakeFirst()
-    : null;
-  return { run, statuses, targetGone: target === undefined };
+  return { run, statuses, target: await targetOf(run, db) };
+}
+
+async function targetOf({ target, url }: BulkRun, db: Kysely<Database>): Promise<BulkView["target"]> {
+  if (target === null) return "as_it_was";
+  const now = await db.selectFrom("target").select("url").where("id", "=", target.id).executeTakeFirst();
+  if (now === undefined) return "gone";
+  return now.url === url ? "as_it_was" : "moved";
 }
 
 const ORDERS: readonly ItemView["by"][] = ["position", "worst", "slowest"];

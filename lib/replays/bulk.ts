@@ -1,4 +1,4 @@
-import type { ReplayMode } from "./replay";
+import type { Impossible, ReplayMode } from "./replay";
 
 /** `preparing`: its items are being listed. `stopped` may be taken up again where it stopped, as `paused` may. */
 export type BulkState = "preparing" | "running" | "paused" | "stopped" | "done";
@@ -49,7 +49,12 @@ export type BulkItem = {
   tookMs: number | null;
   notificationId: string;
   replayId: string | null;
+  /** `ItemReason`, or the code of the network or of the rule that forbade the address; null where nothing is to explain. */
+  why: string | null;
 };
+
+/** Why nothing could be sent at all; `notification_gone`: it was removed after the run had listed it. */
+export type ItemReason = Impossible | "notification_gone";
 
 /** Sorts by what needs a look first. */
 export const GRADES: Readonly<Record<ItemState, number>> = {

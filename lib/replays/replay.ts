@@ -58,4 +58,10 @@ export type ReplaySummary = Pick<
 export const MAX_KEPT_BYTES = 64 * 1024;
 
 /** Why a replay cannot be made that way: nothing was sent. */
-export type Impossible = "not_our_platform" | "no_profile" | "no_envelope";
+export type Impossible = (typeof IMPOSSIBLE)[number];
+
+const IMPOSSIBLE = ["not_our_platform", "no_profile", "no_envelope"] as const;
+
+export function isImpossible(text: string): text is Impossible {
+  return IMPOSSIBLE.some((one) => one === text);
+}

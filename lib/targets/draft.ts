@@ -6,10 +6,20 @@ export type DraftHeader = { name: string; value: string | null };
 
 export type TargetDraft = { name: string; url: string; headers: DraftHeader[] };
 
-/** One thing that is wrong; `field` is `name`, `url` or `headers.<index>`. */
-export type DraftProblem = { field: string; rule: TargetRule | HeaderRule | "empty" | "too_long" | "too_many" };
+/** One thing that is wrong; `field` is `profile`, `name`, `url` or `headers.<index>`. */
+export type DraftProblem = {
+  field: string;
+  rule: TargetRule | HeaderRule | "empty" | "too_long" | "too_many" | "profile_unknown";
+};
 
-type HeaderRule = "header_name" | "header_reserved" | "header_twice" | "header_value" | "header_unknown";
+/** `header_anew`: its sealed value was meant for another origin than the address now has, so it must be typed again. */
+type HeaderRule =
+  | "header_name"
+  | "header_reserved"
+  | "header_twice"
+  | "header_value"
+  | "header_unknown"
+  | "header_anew";
 
 const MAX_NAME = 60;
 const MAX_URL = 2048;
@@ -20,9 +30,23 @@ const MAX_VALUE = 4096;
 const RESERVED =
   /^(host|content-length|content-type|transfer-encoding|connection|keep-alive|te|trailer|upgrade|expect|request-id|proxy-.*|wechatpay-.*)$/i;
 
-/** What is wrong with a draft, all of it. `known` are the headers whose values are sealed already. */
-export function problemsOf(draft: TargetDraft, { policy, known }: { policy: TargetPolicy; known: HeaderPair[] }) {
-  return [...nameProblems(draft.name), ...urlProblems(draft.url, policy), ...headerProblems(draft.headers, known)];
+/** The headers whose values are sealed already, and the address that they were sealed for. */
+export type Sealed = { headers: readonly HeaderPair[]; url: string };
+
+/** What is wrong with a draft, all of it; `sealed` is null for a new target. */
+export function problemsOf(draft: TargetDraft, { policy, sealed }: { policy: TargetPolicy; sealed: Sealed | null }) {
+  return [
+    ...nameProblems(draft.name),
+    ...urlProblems(draft.url, policy),
+    ...headerProblems(draft.headers, { sealed, isElsewhere: sealed !== null && !sameOrigin(sealed.url, draft.url) }),
+  ];
+}
+
+/** What cannot be read has no origin, so it is another one. */
+function sameOrigin(one: string, other: string): boolean {
+  const [first, second] = [one.trim(), other.trim()];
+  if (!URL.canParse(first) || !URL.canParse(second)) return false;
+  return new URL(first).origin === new URL(second).origin;
 }
 
 function nameProblems(name: string): DraftProblem[] {
@@ -38,27 +62,35 @@ export function urlProblems(url: string, policy: TargetPolicy): DraftProblem[] {
   return judged.kind === "refused" ? [{ field: "url", rule: judged.rule }] : [];
 }
 
-function headerProblems(headers: DraftHeader[], known: HeaderPair[]): DraftProblem[] {
+type Kept = { sealed: Sealed | null; isElsewhere: boolean };
+
+function headerProblems(headers: DraftHeader[], kept: Kept): DraftProblem[] {
   if (headers.length > MAX_HEADERS) return [{ field: "headers", rule: "too_many" }];
   return headers.flatMap((header, index): DraftProblem[] => {
-    const rule = headerRule(header, { before: headers.slice(0, index), known });
+    const rule = headerRule(header, { before: headers.slice(0, index), ...kept });
     return rule === null ? [] : [{ field: `headers.${index}`, rule }];
   });
 }
 
-type Beside = { before: DraftHeader[]; known: HeaderPair[] };
+type Beside = Kept & { before: DraftHeader[] };
 
-function headerRule({ name, value }: DraftHeader, { before, known }: Beside): DraftProblem["rule"] | null {
+function headerRule(
+  { name, value }: DraftHeader,
+  { before, sealed, isElsewhere }: Beside,
+): DraftProblem["rule"] | null {
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,64}$/.test(name)) return "header_name";
   if (RESERVED.test(name)) return "header_reserved";
   if (before.some((other) => sameName(other.name, name))) return "header_twice";
-  if (value === null) return known.some(([other]) => sameName(other, name)) ? null : "header_unknown";
+  if (value === null) {
+    if (!sealed?.headers.some(([other]) => sameName(other, name))) return "header_unknown";
+    return isElsewhere ? "header_anew" : null;
+  }
   if (value.length > MAX_VALUE) return "too_long";
   return /^[\t\x20-\x7e\x80-\xff]*$/.test(value) ? null : "header_value";
 }
 
 /** The headers that a sound draft means, with the values that are kept. */
-export function headersOf(draft: TargetDraft, known: HeaderPair[]): HeaderPair[] {
+export function headersOf(draft: TargetDraft, known: readonly HeaderPair[]): HeaderPair[] {
   return draft.headers.map(({ name, value }): HeaderPair => {
     const kept = known.find(([other]) => sameName(other, name))?.[1] ?? "";
     return [name, value ?? kept];

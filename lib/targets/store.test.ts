@@ -8,6 +8,20 @@ import { openVault } from "@/lib/profiles/vault";
 import type { TargetDraft } from "./draft";
 import { createTarget, deleteTarget, listTargets, openTarget, type TargetOutside, updateTarget } from "./store";
 
+const PROFILE = {
+  id: "pf_1",
+  created_at: 1,
+  name: "Test",
+  target: "simulator",
+  base_url: "",
+  inbox: "in_1",
+  mchid: "1900000001",
+  serial_no: "",
+  details: "{}",
+  sealed: Uint8Array.of(1),
+  sealed_with: "",
+};
+
 const dataDir = mkdtempSync(path.join(tmpdir(), "qianyue-targets-"));
 const vault = openVault({ dataDir, appKey: createSecretKey(randomBytes(32)) });
 let store: Store;
@@ -15,6 +29,7 @@ let outside: TargetOutside;
 beforeAll(async () => {
   store = await openStore({ dataDir, databaseUrl: undefined });
   outside = { store, vault, policy: { kind: "open" }, nowMs: 1 };
+  await store.db.insertInto("profile").values(PROFILE).execute();
 });
 afterAll(async () => {
   await store.close();
@@ -54,6 +69,34 @@ test("an edit keeps the values that it does not give, and drops the headers that
   await deleteTarget("tg_2", { store });
   expect(await openTarget("tg_2", { db: store.db, vault })).toBeNull();
   expect(await updateTarget("tg_2", draft, outside)).toEqual({ kind: "gone" });
+});
+
+test("a sealed value stays with the origin that it was given for", async () => {
+  await createTarget({ id: "tg_3", profileId: "pf_1", draft }, outside);
+  const kept = [{ name: "Authorization", value: null }];
+  for (const url of [
+    "http://localhost:8081/notify",
+    "https://localhost:8080/notify",
+    "http://example.com:8080/notify",
+  ]) {
+    expect(await updateTarget("tg_3", { ...draft, url, headers: kept }, outside)).toEqual({
+      kind: "broken",
+      problems: [{ field: "headers.0", rule: "header_anew" }],
+    });
+  }
+  const elsewhere = { ...draft, url: "http://LOCALHOST:8080/other", headers: kept };
+  expect(await updateTarget("tg_3", elsewhere, outside)).toMatchObject({ kind: "saved" });
+  const anew = { ...draft, url: "http://localhost:8081/", headers: [{ name: "Authorization", value: "new" }] };
+  expect(await updateTarget("tg_3", anew, outside)).toMatchObject({ kind: "saved" });
+  expect((await openTarget("tg_3", { db: store.db, vault }))?.headers).toEqual([["Authorization", "new"]]);
+});
+
+test("a target belongs to a merchant that is there", async () => {
+  expect(await createTarget({ id: "tg_4", profileId: "pf_nobody", draft }, outside)).toEqual({
+    kind: "broken",
+    problems: [{ field: "profile", rule: "profile_unknown" }],
+  });
+  expect(await openTarget("tg_4", { db: store.db, vault })).toBeNull();
 });
 
 describe("a draft that is wrong is refused by field and rule:", () => {

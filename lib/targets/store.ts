@@ -21,22 +21,25 @@ export async function createTarget(
   { id, profileId, draft }: { id: string; profileId: string; draft: TargetDraft },
   outside: TargetOutside,
 ): Promise<Saved> {
-  const problems = problemsOf(draft, { policy: outside.policy, known: [] });
+  const problems = problemsOf(draft, { policy: outside.policy, sealed: null });
   if (problems.length > 0) return { kind: "broken", problems };
   const row = { id, profile_id: profileId, created_at: outside.nowMs, ...columnsOf(id, { draft, known: [] }, outside) };
-  await write(outside.store, async (tx, publish) => {
+  return write(outside.store, async (tx, publish) => {
+    const owner = await tx.selectFrom("profile").select("id").where("id", "=", profileId).executeTakeFirst();
+    if (!owner) return { kind: "broken", problems: [{ field: "profile", rule: "profile_unknown" }] };
     await tx.insertInto("target").values(row).execute();
     publish({ kind: "target", id });
+    return { kind: "saved", id };
   });
-  return { kind: "saved", id };
 }
 
-/** Changes a target; a header whose value is not given keeps the one it has. */
+/** Changes a target; a header whose value is not given keeps the one it has, as long as the address keeps its origin. */
 export async function updateTarget(id: string, draft: TargetDraft, outside: TargetOutside): Promise<Saved> {
   const opened = await openTarget(id, { db: outside.store.db, vault: outside.vault });
   if (!opened) return { kind: "gone" };
   const known = opened.headers;
-  const problems = problemsOf(draft, { policy: outside.policy, known });
+  const sealed = { headers: known, url: opened.target.url };
+  const problems = problemsOf(draft, { policy: outside.policy, sealed });
   if (problems.length > 0) return { kind: "broken", problems };
   await write(outside.store, async (tx, publish) => {
     await tx

@@ -6,7 +6,7 @@ import { BulkForm } from "@/components/replays/bulk-form";
 import { getTranslator } from "@/components/shell/request-locale";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
-import { countOf } from "@/lib/machine/replaying";
+import { countOf, outlookOf } from "@/lib/machine/replaying";
 import { world } from "@/lib/machine/world";
 import { readFilter, writeFilter } from "@/lib/notifications/filter";
 import { MAX_ITEMS } from "@/lib/replays/bulk";
@@ -47,6 +47,7 @@ export default async function NewBulkReplayPage({ searchParams }: Props) {
   const [{ count, more }, places] = await Promise.all([countOf(filter, opened), placesOf(read.filter.profileId)]);
   const terms = [...new URLSearchParams(filter)].map(([name, value]) => `${name}: ${value}`);
   const isPossible = count > 0 && !more;
+  const outlook = isPossible ? await outlookOf(filter, opened) : null;
   return (
     <>
       {header}
@@ -60,8 +61,8 @@ export default async function NewBulkReplayPage({ searchParams }: Props) {
         ))}
         {isPossible ? <strong className="ml-2">{t("count", { count })}</strong> : null}
       </section>
-      {isPossible ? (
-        <BulkForm filter={filter} count={count} places={places} seed={opened.wireClock.now() % 1_000_000} />
+      {outlook !== null ? (
+        <BulkForm filter={filter} outlook={outlook} places={places} seed={opened.wireClock.now() % 1_000_000} />
       ) : (
         <EmptyState
           title={more ? t("tooMany", { most: MAX_ITEMS }) : t("nothing")}

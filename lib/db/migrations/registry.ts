@@ -11,6 +11,7 @@ import { contractIndex } from "./0008-contract-index";
 import { followUps } from "./0009-follow-ups";
 import { contractNumbers } from "./0010-contract-numbers";
 import { simulatorPages } from "./0011-simulator-pages";
+import { replayReasons } from "./0013-replay-reasons";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -28,5 +29,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0009-follow-ups": followUps(columns),
     "0010-contract-numbers": contractNumbers(),
     "0011-simulator-pages": simulatorPages(),
+    "0013-replay-reasons": replayReasons(columns),
   };
 }

@@ -148,7 +148,13 @@ export const replays: Shape<typeof source> = {
     notPossible: "This run has moved on meanwhile",
     uncertainWhy:
       "{count, number} are uncertain: the process ended while they were being sent. They are not sent again by themselves.",
-    waitingForTarget: "Its target was deleted, so it is paused; stop it, or start another one.",
+    waitingFor: {
+      gone: "Its target was deleted, so it is paused; stop it, or start another one.",
+      moved:
+        "Its target has another address now, so it is paused: its headers are not meant for the address of then. Give the target its old address back to go on, or start another run.",
+    },
+    resendLater:
+      "Continue the run to its end before the uncertain ones are sent again: otherwise everything that waits would go with them.",
     counts: {
       delivered: "Delivered",
       willRetry: "Will retry",
@@ -179,6 +185,12 @@ export const replays: Shape<typeof source> = {
       replay: "Replay",
     },
     itemsNone: "There are none of these.",
+    whyNotKept: "Why is not known: it ended before reasons were kept.",
+    stale:
+      "{count, number} of {all, number} came more than 5 minutes ago: a correct endpoint must refuse them as stale. Choose “Re-signed” to have them accepted.",
+    staleExact:
+      "{count, number} of {all, number} came more than 5 minutes ago: a correct endpoint must refuse them as stale.",
+    unsignable: "{count, number} of {all, number} will not be sent.",
     openReplay: "Open",
     startedAt: "Started",
     endedAt: "Ended",

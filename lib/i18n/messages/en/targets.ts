@@ -15,6 +15,9 @@ export const targets: Shape<typeof source> = {
     "“{name}” and its headers will be deleted; what was replayed to it stays. A bulk replay that uses it will pause.",
   none: "No target yet",
   noneText: "An address can also be typed at each replay; a saved target can carry headers, such as an authorization.",
+  noProfile: "A target belongs to a merchant",
+  noProfileText: "There is no merchant yet. Make one first, then give your endpoint a name here.",
+  toProfiles: "Make a merchant",
   profile: "Merchant",
   name: "Name",
   nameHint: "For example: staging, Li's laptop",
@@ -39,6 +42,7 @@ export const targets: Shape<typeof source> = {
     "A door is open to others: a target must be in ALLOWED_TARGETS, and whatever resolves to a private, link-local or metadata address is refused. Redirects are never followed. Allowed now: {places}",
   nowhere: "(none but this sandbox's own inboxes)",
   rule: {
+    profile_unknown: "is gone; choose another merchant",
     empty: "must not be empty",
     too_long: "is too long",
     too_many: "at most 20 headers",
@@ -54,5 +58,6 @@ export const targets: Shape<typeof source> = {
     header_twice: "has the name of a header above",
     header_value: "must be one line of ASCII or Latin-1 characters",
     header_unknown: "needs a value",
+    header_anew: "its sealed value was meant for the old address: type the value again, or remove the header",
   },
 };

@@ -10,6 +10,9 @@ export const targets = {
   removeText: "“{name}”和它的请求头会被删除；已有的重放记录保留。正在使用它的批量重放会暂停。",
   none: "还没有目标",
   noneText: "也可以在重放时临时填写地址；存成目标后，还能附带鉴权请求头。",
+  noProfile: "目标属于某个身份",
+  noProfileText: "还没有任何身份。请先建立一个，再回来给你的接口起名字。",
+  toProfiles: "去建立身份",
   profile: "所属身份",
   name: "名称",
   nameHint: "例如：测试环境、张三的电脑",
@@ -33,6 +36,7 @@ export const targets = {
     "有一扇门对外开放：目标必须在 ALLOWED_TARGETS 中，解析到内网、链路本地或元数据地址的一律拒绝。重定向从不跟随。现在允许：{places}",
   nowhere: "（空，仅本沙箱自己的收件箱）",
   rule: {
+    profile_unknown: "已不存在，请另选一个身份",
     empty: "不能为空",
     too_long: "太长",
     too_many: "最多 20 个请求头",
@@ -47,5 +51,6 @@ export const targets = {
     header_twice: "和前面的请求头重名",
     header_value: "只能是单行的 ASCII 或 Latin-1 字符",
     header_unknown: "请填写值",
+    header_anew: "封存的值是给原地址的：请重新填写，或删除这个请求头",
   },
 } as const;

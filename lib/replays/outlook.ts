@@ -1,0 +1,56 @@
+import type { Kysely } from "kysely";
+import type { Database } from "@/lib/db/database";
+import { firstIdAt } from "@/lib/ids";
+import { MAX_SKEW_SECONDS } from "@/lib/wechatpay/wire-time";
+import type { Impossible } from "./replay";
+
+/** What a run over these would meet. */
+export type Outlook = {
+  count: number;
+  /** Came more than five minutes ago, so that a byte-exact replay must be refused for its timestamp (签名验签常见问题). */
+  stale: number;
+  /** How many cannot be signed afresh, by why. */
+  unsignable: { why: Impossible; count: number }[];
+};
+
+type Judging = {
+  /** Real time. */
+  nowMs: number;
+  whyNotSigned(profileId: string): Impossible | null;
+};
+
+/** Looks at a page of ids and adds it to what was found before. */
+export async function lookAhead(
+  db: Kysely<Database>,
+  ids: readonly string[],
+  { before, nowMs, whyNotSigned }: Judging & { before: Outlook },
+): Promise<Outlook> {
+  if (ids.length === 0) return before;
+  const cutMs = nowMs - MAX_SKEW_SECONDS * 1000;
+  const groups = await db
+    .selectFrom("notification")
+    .select((eb) => [
+      "profile_id",
+      eb.fn.countAll<number | string>().as("count"),
+      eb.fn.sum<number | string>(eb.case().when("id", "<", firstIdAt("nt", cutMs)).then(1).else(0).end()).as("here"),
+      eb.fn.sum<number | string>(eb.case().when("at", "<", cutMs).then(1).else(0).end()).as("there"),
+    ])
+    .where("id", "in", ids)
+    .groupBy("profile_id")
+    .execute();
+  const after = { ...before, count: before.count + ids.length };
+  for (const { profile_id, count, here, there } of groups) {
+    const why = whyNotSigned(profile_id);
+    // A simulated merchant's story has the sandbox's clock, which may be turned; its bytes are as old as their id.
+    after.stale += Number(why === null ? here : there);
+    if (why !== null) after.unsignable = addedTo(after.unsignable, { why, count: Number(count) });
+  }
+  return after;
+}
+
+export const NOTHING_AHEAD: Outlook = { count: 0, stale: 0, unsignable: [] };
+
+function addedTo(known: Outlook["unsignable"], { why, count }: Outlook["unsignable"][number]): Outlook["unsignable"] {
+  const was = known.find((one) => one.why === why)?.count ?? 0;
+  return [...known.filter((one) => one.why !== why), { why, count: was + count }];
+}
