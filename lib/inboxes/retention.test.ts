@@ -31,8 +31,14 @@ async function arrive(store: Store, daysAgo: number, given: Parameters<typeof no
 const keep = (store: Store, keepDays: number | null, keepCount: number | null, inbox = "in_1") =>
   chooseRetention({ inbox, keepDays, keepCount }, { store, nowMs: NOW });
 
-const sweepNow = (store: Store) =>
-  sweepAll({ store, unindex, nowMs: () => NOW, isStopped: () => false, rest: async () => {} });
+const sweepNow = (store: Store, change: Partial<Parameters<typeof sweepAll>[0]> = {}) =>
+  sweepAll({
+    ...{ store, unindex, nowMs: () => NOW, isStopped: () => false, rest: async () => {} },
+    onError: (error) => {
+      throw error;
+    },
+    ...change,
+  });
 
 async function left(store: Store, inbox = "in_1"): Promise<string[]> {
   const rows = await store.db
@@ -119,6 +125,37 @@ onBothEngines((fresh) => {
     const key = { profileId: "pf_1", contractCode: "c-1" };
     expect(await removedOfContract(store.db, key)).toEqual({ removed: 1, lastAtMs: NOW, upToMs: NOW - 40 * DAY });
     expect(await removedOfContract(store.db, { ...key, contractCode: "c-2" })).toBeNull();
+  });
+
+  it("takes one with more values than a statement may have, and one nested deeper than a stack", async () => {
+    const store = await fresh();
+    await prepareIndex(store);
+    await arrive(store, 40, { resource: JSON.stringify(Array.from({ length: 40_000 }, (_, at) => ({ at }))) });
+    await arrive(store, 40, { resource: `{"a":${"[".repeat(50_000)}${"]".repeat(50_000)}}` });
+    const young = await arrive(store, 0);
+    while ((await indexNext(store, 50)) > 0);
+    await keep(store, 30, null);
+    expect(await sweepNow(store)).toBe(2);
+    expect(await left(store)).toEqual([young]);
+  });
+
+  it("an inbox that cannot be swept is told of, and keeps none of the others from it", async () => {
+    const store = await fresh();
+    const stuck = await arrive(store, 40);
+    for (const inbox of ["in_0", "in_2"]) {
+      await arrive(store, 40, { inbox });
+      await keep(store, 30, null, inbox);
+    }
+    await arrive(store, 0);
+    await keep(store, 30, null);
+    const told: string[] = [];
+    const failing = async (...[tx, ids]: Parameters<typeof unindex>) => {
+      if (ids.includes(stuck)) throw new Error("stuck");
+      await unindex(tx, ids);
+    };
+    expect(await sweepNow(store, { unindex: failing, onError: (_error, inbox) => told.push(inbox) })).toBe(2);
+    expect(told).toEqual(["in_1"]);
+    expect(await left(store)).toContain(stuck);
   });
 
   it("one who pulls misses nothing that comes after everything old was taken", async () => {

@@ -92,18 +92,30 @@ export async function removedOfContract(db: Kysely<Database>, key: { profileId: 
   return row ? { removed: row.removed, lastAtMs: row.last_at, upToMs: row.up_to_at } : null;
 }
 
+/** Told of an inbox that could not be swept; the others are swept all the same. */
+export type OnSweepError = (error: unknown, inbox: string) => void;
+
+type SweepOutside = Omit<RetentionOutside, "nowMs"> & {
+  nowMs(): number;
+  isStopped(): boolean;
+  rest(): Promise<void>;
+  onError: OnSweepError;
+};
+
 /** Every inbox that does not keep everything, until nothing is left to take or `isStopped`; `rest` between two batches. */
-export async function sweepAll(
-  outside: Omit<RetentionOutside, "nowMs"> & { nowMs(): number; isStopped(): boolean; rest(): Promise<void> },
-): Promise<number> {
+export async function sweepAll(outside: SweepOutside): Promise<number> {
   const settings = await listInboxSettings(outside.store.db);
   let total = 0;
   for (const setting of settings.filter(({ keepDays, keepCount }) => keepDays !== null || keepCount !== null)) {
-    while (!outside.isStopped()) {
-      const removed = await sweepInbox(setting, { ...outside, nowMs: outside.nowMs() });
-      total += removed;
-      if (removed < BATCH) break;
-      await outside.rest();
+    try {
+      while (!outside.isStopped()) {
+        const removed = await sweepInbox(setting, { ...outside, nowMs: outside.nowMs() });
+        total += removed;
+        if (removed < BATCH) break;
+        await outside.rest();
+      }
+    } catch (error) {
+      outside.onError(error, setting.inbox);
     }
   }
   return total;

@@ -31,12 +31,13 @@ export function startSweeper({ store, wireClock, unindex, log }: Outside): { sto
         resolve();
       };
     });
+  const onError = (error: unknown, inbox?: string) => {
+    if (!isStopped()) log.error({ err: error, inbox }, "retention could not take what is over");
+  };
   const run = async () => {
     while (!isStopped()) {
       const nowMs = () => wireClock.now();
-      await sweepAll({ store, unindex, nowMs, isStopped, rest: () => rest(REST_MS) }).catch((error: unknown) => {
-        if (!isStopped()) log.error({ err: error }, "retention could not take what is over");
-      });
+      await sweepAll({ store, unindex, nowMs, isStopped, rest: () => rest(REST_MS), onError }).catch(onError);
       await aMinuteOrTold();
       // A change is told once per notification while a plan runs: not more than one look a second.
       await rest(1_000);

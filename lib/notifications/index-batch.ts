@@ -59,11 +59,9 @@ export async function unindex(tx: Transaction<Database>, ids: readonly string[])
   if (ids.length === 0) return;
   const rows = await tx.selectFrom("notification").select(FOUND_BY).where("id", "in", ids).execute();
   for (const { id, terms } of await documentsOf(tx, rows)) {
-    await tx
-      .deleteFrom("notification_term")
-      .where("notification_id", "=", id)
-      .where("term", "in", [...terms()])
-      .execute();
+    for (const some of inPieces([...terms()])) {
+      await tx.deleteFrom("notification_term").where("notification_id", "=", id).where("term", "in", some).execute();
+    }
   }
   await tx.deleteFrom("notification_document").where("id", "in", ids).execute();
 }
@@ -108,13 +106,19 @@ async function insert(tx: Transaction<Database>, documents: readonly SearchDocum
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const terms = added.flatMap(({ id, terms }) => [...terms()].map((term) => ({ term, notification_id: id })));
-  for (let at = 0; at < terms.length; at += MAX_TERM_ROWS) {
+  for (const some of inPieces(terms)) {
     await tx
       .insertInto("notification_term")
-      .values(terms.slice(at, at + MAX_TERM_ROWS))
+      .values(some)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
+}
+
+function inPieces<T>(all: T[]): T[][] {
+  const pieces: T[][] = [];
+  for (let at = 0; at < all.length; at += MAX_TERM_ROWS) pieces.push(all.slice(at, at + MAX_TERM_ROWS));
+  return pieces;
 }
 
 /** Two instances may make ids of the same moment: then the later one takes the next free place. */

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Selectable } from "kysely";
 import type { Database } from "@/lib/db/database";
-import { parseJson } from "@/lib/wechatpay/json";
 import type { NotificationFilter } from "./filter";
+import { type Leaf, leavesOf } from "./index-leaves";
 import { searchable } from "./index-text";
 
 /** The columns that say all that a notification can be found by. */
@@ -50,7 +50,7 @@ function termsOf(row: FoundBy, mchid: string | null): Set<string> {
   if (row.event_type !== null) terms.add(term("event", row.event_type));
   if (mchid !== null) terms.add(term("merchant", mchid));
   for (const code of [row.contract_code, row.out_trade_no]) if (code !== null) terms.add(term("code", code));
-  if (row.resource !== null) addLeaves(parseJson(row.resource), "", terms);
+  if (row.resource !== null) for (const leaf of leavesOf(row.resource)) addLeaf(leaf, terms);
   return terms;
 }
 
@@ -80,17 +80,7 @@ export function isWanted(document: SearchDocument, { terms, fromMs, toMs, text }
   return terms.every((one) => present.has(one));
 }
 
-function addLeaves(value: unknown, path: string, terms: Set<string>): void {
-  if (Array.isArray(value)) {
-    for (const item of value) addLeaves(item, path, terms);
-  } else if (typeof value === "object" && value !== null) {
-    for (const [name, below] of Object.entries(value)) addLeaves(below, path === "" ? name : `${path}.${name}`, terms);
-  } else if (path !== "") {
-    addLeaf(path, String(value), terms);
-  }
-}
-
-function addLeaf(path: string, value: string, terms: Set<string>): void {
+function addLeaf({ path, value }: Leaf, terms: Set<string>): void {
   terms.add(term("field", `${path}=${value}`));
   const name = path.slice(path.lastIndexOf(".") + 1);
   if (CODES.has(name)) terms.add(term("code", value));

@@ -122,7 +122,7 @@ export const notifications: Shape<typeof source> = {
     value: "equals",
     addField: "Add this field as a condition",
     fieldHint:
-      "A field is a name in the decrypted content, levels joined by points, as amount.total; lists have no positions. Times are of the sandbox’s clock.",
+      "A field is a name in the decrypted content, levels joined by points, as amount.total; lists have no positions. Each notification is found by its first 2,000 values, up to 32 levels deep, and by text for the rest. Times are of the sandbox’s clock.",
     chips: "Conditions in use",
     remove: "Remove the condition {condition}",
     clear: "Clear all conditions",

@@ -108,7 +108,8 @@ export const notifications = {
     path: "字段",
     value: "等于",
     addField: "加上这个字段条件",
-    fieldHint: "字段是解密后内容里的名字，层级用点连接，如 amount.total；列表不写序号。时间按沙箱时钟。",
+    fieldHint:
+      "字段是解密后内容里的名字，层级用点连接，如 amount.total；列表不写序号。每条通知按前 2,000 个值、32 层以内查找，其余用全文搜索。时间按沙箱时钟。",
     chips: "正在使用的条件",
     remove: "去掉条件：{condition}",
     clear: "清除全部条件",
