@@ -9,12 +9,17 @@ const DISORDER = "disorder_ms";
 
 type Timed = { id: string; atMs: number };
 
-/** Learns the times of documents that are being taken in; `isLate` when others with greater ids are there already. */
+/**
+ * Learns the times of documents that are being taken in; `isLate` when others with greater ids are there already. What
+ * was imported keeps its time of capture, which says nothing of the others: `overImported` finds it.
+ */
 export async function learnTimes(tx: Transaction<Database>, documents: readonly Timed[], isLate: boolean) {
   const known = await timesKnown(tx);
+  const imported = await importedOf(tx, documents);
   let latest = known.latest;
   let disorder = known.disorder;
   for (const { id, atMs } of documents) {
+    if (imported.has(id)) continue;
     if (latest !== null) disorder = Math.max(disorder, latest - atMs);
     // Those behind it may lie before it by what they may lie before its predecessor, and by what it lies behind that.
     if (isLate) disorder = Math.max(disorder, atMs - (await timeBefore(tx, id)) + known.disorder);
@@ -27,7 +32,7 @@ export async function learnTimes(tx: Transaction<Database>, documents: readonly 
 export type Ends = { from: string | null; upTo: string | null };
 
 /**
- * Ids between which everything of that time is; null where nothing bounds it. Times rise with the ids but for a known
+ * Ids between which everything of that time is but what was imported; null where nothing bounds it. Times rise with the ids but for a known
  * disorder, so what lies further outside than that can be found by its time alone.
  */
 export async function idsOfTime(
@@ -36,7 +41,7 @@ export async function idsOfTime(
 ): Promise<Ends> {
   if (fromMs === null && toMs === null) return { from: null, upTo: null };
   const { disorder } = await timesKnown(db);
-  const at = (end: "asc" | "desc") => db.selectFrom("notification_document").select("id").orderBy("at", end).limit(1);
+  const at = (end: "asc" | "desc") => ofOurWire(db).select("id").orderBy("at", end).limit(1);
   const [before, after] = await Promise.all([
     fromMs === null
       ? undefined
@@ -62,10 +67,34 @@ async function timesKnown(db: Kysely<Database>): Promise<{ latest: number | null
   return { latest: values.get(LATEST) ?? null, disorder: values.get(DISORDER) ?? 0 };
 }
 
+function ofOurWire(db: Kysely<Database>) {
+  return db
+    .selectFrom("notification_document")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("notification_import")
+            .select("notification_id")
+            .whereRef("notification_id", "=", "notification_document.id"),
+        ),
+      ),
+    );
+}
+
+async function importedOf(tx: Transaction<Database>, documents: readonly Timed[]): Promise<Set<string>> {
+  const ids = documents.map(({ id }) => id);
+  const rows = await tx
+    .selectFrom("notification_import")
+    .select("notification_id as id")
+    .where("notification_id", "in", ids)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 async function timeBefore(tx: Transaction<Database>, id: string): Promise<number> {
-  const query = tx.selectFrom("notification_document").select("at").where("id", "<", id).orderBy("id", "desc").limit(1);
+  const query = ofOurWire(tx).select("at").where("id", "<", id).orderBy("id", "desc").limit(1);
   // Nothing before it: then it lies behind whatever is the earliest.
-  const first = tx.selectFrom("notification_document").select("at").orderBy("at").limit(1);
+  const first = ofOurWire(tx).select("at").orderBy("at").limit(1);
   const row = (await query.executeTakeFirst()) ?? (await first.executeTakeFirst());
   return row?.at ?? Number.POSITIVE_INFINITY;
 }

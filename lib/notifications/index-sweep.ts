@@ -3,8 +3,10 @@ import type { Store } from "@/lib/db/client";
 import type { NotificationFilter } from "./filter";
 import { documentsOf, indexedThrough } from "./index-batch";
 import { FOUND_BY, isWanted, type Wanted, wantedBy } from "./index-document";
+import { overImported, ROW_LOOKS, type Swept } from "./index-imported";
 import { idsOfTime } from "./index-order";
 import { driverFor } from "./index-plan";
+import { aheadOf, behindOf, type Stretch } from "./index-stretch";
 import { type Driver, lookAt } from "./index-windows";
 
 /** `after` and `before` do not belong to it, `upTo` does. */
@@ -16,21 +18,13 @@ export type SweepOf = {
   upTo: string | null;
 };
 
-/** `ids` match, in order; everything up to `last` has been looked at; `looks` says what that cost, in terms looked up. */
-export type Swept = { ids: string[]; last: string; looks: number };
-
 /** Looks of the first window, and of the largest; what a page may look at is a few of those. */
 const FIRST_LOOKS = 500;
 const LAST_LOOKS = 10_000;
 const TAIL_CHUNK = 250;
-/** What it costs to read a notification that is not in the index, in terms looked up. */
-const TAIL_LOOKS = 16;
 /** What it costs to read a text, in the order in which they are stored, or one here and one there. */
 const TEXT_LOOKS = { sqlite: { inOrder: 4, scattered: 32 }, postgres: { inOrder: 10, scattered: 10 } };
 const NO_TEXT = { inOrder: 0, scattered: 0 };
-/** Sorts behind every id. */
-const BEHIND_ALL = "\u007f";
-
 type Sweep = Omit<SweepOf, "filter"> & { wanted: Wanted; through: string };
 
 /**
@@ -57,7 +51,7 @@ async function* overTail(store: Store, { wanted, through, order, after, before, 
     if (last === undefined) return;
     const documents = await documentsOf(store.db, rows);
     const ids = documents.filter((document) => isWanted(document, wanted)).map(({ id }) => id);
-    yield { ids, last, looks: rows.length * TAIL_LOOKS };
+    yield { ids, last, looks: rows.length * ROW_LOOKS };
     if (rows.length < TAIL_CHUNK) return;
     if (order === "desc") high = last;
     else low = last;
@@ -65,15 +59,23 @@ async function* overTail(store: Store, { wanted, through, order, after, before, 
   }
 }
 
-async function* overIndex(store: Store, { wanted, through, order, ...of }: Sweep): AsyncGenerator<Swept> {
+async function* overIndex(store: Store, swept: Sweep): AsyncGenerator<Swept> {
+  const { wanted, through, order, ...of } = swept;
   if (through === "" || (of.after !== null && of.after >= through)) return;
   const timely = await idsOfTime(store.db, wanted);
-  const stretch = {
-    above: of.after ?? "",
-    below: of.before,
-    from: timely.from,
-    upTo: [through, of.upTo ?? BEHIND_ALL, timely.upTo ?? BEHIND_ALL].sort()[0] ?? through,
-  };
+  const end = of.upTo !== null && of.upTo < through ? of.upTo : through;
+  const whole: Stretch = { above: of.after ?? "", below: of.before, from: null, upTo: end };
+  const isCut = timely.upTo !== null && timely.upTo < end;
+  const inTime = { ...whole, from: timely.from, upTo: isCut ? (timely.upTo ?? end) : end };
+  const behind = isCut ? overImported(store, { wanted, order, stretch: behindOf(whole, timely.upTo ?? "") }) : [];
+  const ahead =
+    timely.from === null ? [] : overImported(store, { wanted, order, stretch: aheadOf(whole, timely.from) });
+  yield* order === "desc" ? behind : ahead;
+  yield* alongIndex(store, swept, inTime);
+  yield* order === "desc" ? ahead : behind;
+}
+
+async function* alongIndex(store: Store, { wanted, order }: Sweep, stretch: Stretch): AsyncGenerator<Swept> {
   const driver = await driverFor(store, wanted, { stretch, order });
   const each = looksAtEach(store, driver, wanted);
   for (let looks = FIRST_LOOKS; ; looks = Math.min(4 * looks, LAST_LOOKS)) {

@@ -39,8 +39,11 @@ export const importCaptured = actionClient
     const profile = await openProfile({ inbox: parsedInput.inbox }, { db: store.db, vault });
     if (!profile) throw new Error(`No profile has the inbox ${parsedInput.inbox}`);
     const asked = parsedInput.given;
+    const nowMs = wireClock.now();
     const reading =
-      asked.kind === "file" ? readImportFile(asked.text) : readPasted(asked, `/notify/${parsedInput.inbox}`);
+      asked.kind === "file"
+        ? readImportFile(asked.text, nowMs)
+        : readPasted(asked, { defaultPath: `/notify/${parsedInput.inbox}`, nowMs });
     if (reading.kind === "broken") return reading;
     const record = notificationRecorder(store);
     const results = await importNotifications(reading.captured, { store, wireClock, profile, record });

@@ -28,7 +28,9 @@ export type ImportRule =
   | "no_entries"
   | "missing"
   | "not_a_time"
-  | "not_a_path";
+  | "implausible_time"
+  | "not_a_path"
+  | "not_post";
 
 /** `passedOver`: entries of the file that are no notifications. */
 export type ImportReading =
@@ -41,10 +43,12 @@ export const MOST_BODY_BYTES = 2 * 1024 * 1024;
 const NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/;
 const VALUE = /^[\t\x20-\x7e\x80-\xff]{0,16384}$/;
 const PATH = /^\/[\x21-\x7e]{0,2000}$/;
-const METHOD = /^[A-Z]{1,16}$/;
+/** The platform's API v3 is younger; a clock may be some hours off, and is not a day ahead. */
+const EARLIEST_MS = Date.UTC(2015, 0, 1);
+const MOST_AHEAD_MS = 86_400_000;
 
-/** What keeps an entry from being taken, whatever it was read from. */
-export function problemsOf(captured: Captured, entry: number | null): ImportProblem[] {
+/** What keeps an entry from being taken at `nowMs`, whatever it was read from. */
+export function problemsOf(captured: Captured, entry: number | null, nowMs: number): ImportProblem[] {
   const problems: ImportProblem[] = [];
   const add = (field: ImportField, rule: ImportRule, at = "") => problems.push({ entry, field, rule, at });
   for (const [name, value] of captured.headers) {
@@ -53,6 +57,16 @@ export function problemsOf(captured: Captured, entry: number | null): ImportProb
   if (captured.headers.length > 200) add("headers", "too_many");
   if (captured.body.length > MOST_BODY_BYTES) add("body", "too_long");
   if (!PATH.test(captured.pathAndQuery)) add("request", "not_a_path", captured.pathAndQuery.slice(0, 60));
-  if (!METHOD.test(captured.method)) add("request", "missing", "method");
+  // WeChat Pay docs (回调通知): a notification is a POST.
+  if (captured.method !== "POST") add("request", "not_post", captured.method.slice(0, 16));
+  const { capturedAtMs: atMs } = captured;
+  if (atMs !== null && (atMs < EARLIEST_MS || atMs > nowMs + MOST_AHEAD_MS)) {
+    add("time", "implausible_time", isoOf(atMs));
+  }
   return problems;
+}
+
+function isoOf(ms: number): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? String(ms) : date.toISOString();
 }

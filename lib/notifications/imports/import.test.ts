@@ -65,11 +65,16 @@ async function take(reading: ImportReading) {
   return importNotifications(reading.captured, { store, wireClock, profile: await opened(), record });
 }
 
+const nowMs = () => sides.wireClock.now();
+
 const problemsOf = (reading: ImportReading) =>
   reading.kind === "broken" ? reading.problems.map(({ entry, field, rule, at }) => [entry, field, rule, at]) : [];
 
 const pasted = (headers: string, text: string, capturedAtMs: number | null = null): ImportReading =>
-  readPasted({ headers, body: { kind: "text", text }, capturedAtMs }, "/notify/in_both");
+  readPasted(
+    { headers, body: { kind: "text", text }, capturedAtMs },
+    { defaultPath: "/notify/in_both", nowMs: nowMs() },
+  );
 
 test("one that is pasted is checked by the profile's keys, marked as imported, and answers nobody", async () => {
   const { lines, body } = await captured(sides.wireClock.now());
@@ -120,7 +125,7 @@ test("bytes survive as Base64 where a text area would change line ends", () => {
       body: { kind: "base64", base64: `${Buffer.from(body).toString("base64")}\n` },
       capturedAtMs: null,
     },
-    "/notify/in_both",
+    { defaultPath: "/notify/in_both", nowMs: nowMs() },
   );
   expect(reading.kind === "read" && reading.captured[0]?.body).toEqual(body);
 });
@@ -136,7 +141,7 @@ test.each(["json", "har"] as const)(
     let text = "";
     for await (const piece of writeExport(EXPORT_FORMS[form], source, { isMasked: false })) text += piece;
     await own.close();
-    const reading = readImportFile(text);
+    const reading = readImportFile(text, nowMs());
     if (reading.kind === "broken") throw new Error(JSON.stringify(reading.problems));
     expect(reading.captured).toHaveLength(1);
     expect(reading.captured[0]?.body).toEqual(body);
@@ -162,7 +167,7 @@ test("of a browser's HAR only the notifications are taken, and it is said how ma
     { name: "wechatpay-signature", value: "s" },
   ];
   const har = { log: { entries: [entry("GET", []), entry("POST", [], "{}"), entry("POST", signed, "{}")] } };
-  const reading = readImportFile(`\uFEFF${JSON.stringify(har)}`);
+  const reading = readImportFile(`\uFEFF${JSON.stringify(har)}`, nowMs());
   expect(reading).toMatchObject({ kind: "read", passedOver: 2 });
   expect(reading.kind === "read" && reading.captured[0]).toMatchObject({
     pathAndQuery: "/pay?a=1",
@@ -175,19 +180,35 @@ test("what is wrong is named by its field, its rule and its place", async () => 
   expect(problemsOf(pasted("A: b\nno header here", "{}"))).toEqual([[null, "headers", "not_a_header", "2"]]);
   expect(problemsOf(pasted("", "{}"))).toEqual([[null, "headers", "empty", ""]]);
   expect(
-    problemsOf(readPasted({ headers: "A: b", body: { kind: "base64", base64: "?" }, capturedAtMs: null }, "/")),
+    problemsOf(
+      readPasted(
+        { headers: "A: b", body: { kind: "base64", base64: "?" }, capturedAtMs: null },
+        { defaultPath: "/", nowMs: nowMs() },
+      ),
+    ),
   ).toEqual([[null, "body", "not_base64", ""]]);
-  expect(problemsOf(readImportFile("{"))).toEqual([[null, "file", "not_json", ""]]);
-  expect(problemsOf(readImportFile("{}"))).toEqual([[null, "file", "unknown_format", ""]]);
-  expect(problemsOf(readImportFile('{"log":{"entries":[]}}'))).toEqual([[null, "file", "no_entries", "0"]]);
-  expect(problemsOf(readImportFile('{"log":{"entries":[{"startedDateTime":"x"}]}}'))).toEqual([
+  const ofFile = (text: string) => readImportFile(text, nowMs());
+  expect(problemsOf(ofFile("{"))).toEqual([[null, "file", "not_json", ""]]);
+  expect(problemsOf(ofFile("{}"))).toEqual([[null, "file", "unknown_format", ""]]);
+  expect(problemsOf(ofFile('{"log":{"entries":[]}}'))).toEqual([[null, "file", "no_entries", "0"]]);
+  expect(problemsOf(ofFile('{"log":{"entries":[{"startedDateTime":"x"}]}}'))).toEqual([
     [1, "file", "missing", "request"],
   ]);
   const own = { method: "POST", pathAndQuery: "x", headers: [], bodyBase64: "", receivedAt: "yesterday" };
   const file = (change: object) =>
     JSON.stringify({ format: "qianyue-notifications", notifications: [{ ...own, ...change }] });
-  expect(problemsOf(readImportFile(file({})))).toEqual([[1, "time", "not_a_time", "yesterday"]]);
-  expect(problemsOf(readImportFile(file({ receivedAt: "2026-01-01T00:00:00Z" })))).toEqual([
-    [1, "request", "not_a_path", "x"],
+  expect(problemsOf(ofFile(file({})))).toEqual([[1, "time", "not_a_time", "yesterday"]]);
+  expect(problemsOf(ofFile(file({ receivedAt: "2026-01-01T00:00:00Z" })))).toEqual([[1, "request", "not_a_path", "x"]]);
+  const good = { pathAndQuery: "/x", receivedAt: "2026-01-01T00:00:00Z" };
+  expect(problemsOf(ofFile(file({ ...good, method: "PUT" })))).toEqual([[1, "request", "not_post", "PUT"]]);
+});
+
+test("a time of capture that cannot be right is refused, however it is given", () => {
+  const ahead = nowMs() + 2 * 86_400_000;
+  expect(problemsOf(pasted("A: b", "{}", 0))).toEqual([[null, "time", "implausible_time", "1970-01-01T00:00:00.000Z"]]);
+  expect(problemsOf(pasted("A: b", "{}", ahead))).toEqual([
+    [null, "time", "implausible_time", new Date(ahead).toISOString()],
   ]);
+  expect(problemsOf(pasted("A: b", "{}", Date.UTC(2015, 0, 1)))).toEqual([]);
+  expect(problemsOf(pasted("A: b", "{}", nowMs()))).toEqual([]);
 });

@@ -25,20 +25,20 @@ const ownEntry = z.object({
 });
 
 /** A HAR file or an export of ours: which of the two, the file says itself. */
-export function readImportFile(text: string): ImportReading {
+export function readImportFile(text: string, nowMs: number): ImportReading {
   const parsed = parse(text);
   if (parsed === undefined) return broken([{ entry: null, field: "file", rule: "not_json", at: "" }]);
   const har = z.object({ log: z.object({ entries: z.array(z.unknown()) }) }).safeParse(parsed);
-  if (har.success) return readEntries(har.data.log.entries, readHarEntry);
+  if (har.success) return readEntries(har.data.log.entries, readHarEntry, nowMs);
   const own = z.object({ format: z.literal("qianyue-notifications"), notifications: z.array(z.unknown()) });
   const exported = own.safeParse(parsed);
-  if (exported.success) return readEntries(exported.data.notifications, readOwnEntry);
+  if (exported.success) return readEntries(exported.data.notifications, readOwnEntry, nowMs);
   return broken([{ entry: null, field: "file", rule: "unknown_format", at: "" }]);
 }
 
 type EntryReading = Captured | "passed_over" | Omit<ImportProblem, "entry">;
 
-function readEntries(entries: unknown[], read: (entry: unknown) => EntryReading): ImportReading {
+function readEntries(entries: unknown[], read: (entry: unknown) => EntryReading, nowMs: number): ImportReading {
   if (entries.length > MOST_ENTRIES) {
     return broken([{ entry: null, field: "file", rule: "too_many", at: String(entries.length) }]);
   }
@@ -50,7 +50,7 @@ function readEntries(entries: unknown[], read: (entry: unknown) => EntryReading)
     if (entry === "passed_over") passedOver += 1;
     else if ("rule" in entry) problems.push({ entry: index + 1, ...entry });
     else {
-      problems.push(...problemsOf(entry, index + 1));
+      problems.push(...problemsOf(entry, index + 1, nowMs));
       captured.push(entry);
     }
   });

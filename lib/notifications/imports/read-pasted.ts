@@ -10,7 +10,10 @@ export type Pasted = {
 };
 
 /** Header lines `Name: value`, with or without the request's first line; the body beside them. */
-export function readPasted(pasted: Pasted, defaultPath: string): ImportReading {
+export function readPasted(
+  pasted: Pasted,
+  { defaultPath, nowMs }: { defaultPath: string; nowMs: number },
+): ImportReading {
   const problems: ImportProblem[] = [];
   const lines = pasted.headers.split(/\r\n|\n|\r/);
   const first = /^([A-Z]{1,16}) (\/\S*)(?: HTTP\/[\d.]+)?$/.exec(lines[0] ?? "");
@@ -36,7 +39,7 @@ export function readPasted(pasted: Pasted, defaultPath: string): ImportReading {
     body: body ?? new Uint8Array(),
     capturedAtMs: pasted.capturedAtMs,
   };
-  const all = [...problems, ...problemsOf(captured, null)];
+  const all = [...problems, ...problemsOf(captured, null, nowMs)];
   return all.length > 0 ? { kind: "broken", problems: all } : { kind: "read", captured: [captured], passedOver: 0 };
 }
 

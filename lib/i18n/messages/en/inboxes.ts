@@ -195,7 +195,9 @@ export const inboxes: Shape<typeof source> = {
       no_entries: "holds no notification",
       missing: "a member is missing",
       not_a_time: "is no time",
+      implausible_time: "cannot be right: before 2015, or more than a day ahead",
       not_a_path: "is no address",
+      not_post: "is not POST, which is how the platform sends notifications",
     },
   },
 };

@@ -185,7 +185,9 @@ export const inboxes = {
       no_entries: "里面没有通知",
       missing: "缺少成员",
       not_a_time: "不是时间",
+      implausible_time: "不可信：早于 2015 年，或比现在晚一天以上",
       not_a_path: "不是地址",
+      not_post: "不是 POST：平台只用 POST 发通知",
     },
   },
 } as const;
