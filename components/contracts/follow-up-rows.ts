@@ -1,8 +1,8 @@
 import type { Contract } from "@/lib/contracts/contract";
-import type { FollowUp } from "@/lib/contracts/follow-up";
+import { ASKED_AFTER_MS, type FollowUp } from "@/lib/contracts/follow-up";
 import type { Outcome } from "@/lib/contracts/outcome";
 
-/** What a contract's page knows of Qianyue's own queries; `isOn`: this profile asks by itself about that session. */
+/** What a contract's page knows of Qianyue's own queries; `isOn`: this profile asks by itself about the latest session. */
 export type FollowUps = { isOn: boolean; followUps: readonly FollowUp[]; exchangeIds: readonly string[] };
 
 /** A row of the time line that is no evidence: what Qianyue will ask by itself, or gave up asking. */
@@ -15,7 +15,9 @@ export function followUpRows(
   { recorded, nowMs }: { recorded: Outcome; nowMs: number },
 ): FollowUpRow[] {
   const rows = followUps.flatMap(({ state, dueAtMs, attempts, settledAtMs, why }): FollowUpRow[] => {
-    if (state === "waiting") return [{ kind: attempts > 0 ? "retry" : "planned", atMs: dueAtMs, attempts, why }];
+    // What waited when it was switched off is asked no more.
+    if (state === "waiting")
+      return !isOn ? [] : [{ kind: attempts > 0 ? "retry" : "planned", atMs: dueAtMs, attempts, why }];
     return state === "gave_up" ? [{ kind: state, atMs: settledAtMs ?? dueAtMs, attempts, why }] : [];
   });
   if (!isOn || presign.state !== "accepted") return rows;
@@ -23,5 +25,7 @@ export function followUpRows(
   const isKnown = followUps.some(({ sessionEndMs }) => sessionEndMs === expiresAtMs);
   const isAwaited =
     nowMs < expiresAtMs ? recorded.expectation.notification === "possible" : recorded.knownBy === "clock";
-  return isKnown || !isAwaited ? rows : [...rows, { kind: "planned", atMs: expiresAtMs, attempts: 0, why: null }];
+  return isKnown || !isAwaited
+    ? rows
+    : [...rows, { kind: "planned", atMs: expiresAtMs + ASKED_AFTER_MS, attempts: 0, why: null }];
 }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { AbsenceKind } from "@/components/contracts/absences";
 import type { MarkKind } from "@/lib/contracts/contract";
+import { ASKED_AFTER_MS } from "@/lib/contracts/follow-up";
 import type { NoneReason, OutcomeKind } from "@/lib/contracts/outcome";
 import { routes } from "@/lib/routes";
 import { type OwnServer, ownServer } from "../own-server";
@@ -78,7 +79,7 @@ const ENDINGS: readonly Ending[] = [
     rows: [...PRESIGNED, "absent expired", "query_refused", "payment_notified", "absent no_sign_notification"],
     because: "paid_too_late",
     async play(stage) {
-      await turn(TWO_HOURS_MS + 60_000);
+      await turn(TWO_HOURS_MS + ASKED_AFTER_MS);
       await askedByItself(stage);
       const prepayId = await orderAgain(stage);
       await payer({ ...stage, prepayId }, "pay");

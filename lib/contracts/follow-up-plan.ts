@@ -2,7 +2,7 @@ import { type Kysely, sql } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { newId } from "@/lib/ids";
-import { REACH_MS } from "./follow-up";
+import { ASKED_AFTER_MS, REACH_MS } from "./follow-up";
 
 /** A profile that asks by itself: what time it is there, and since when it may. */
 export type FollowRule = { profileId: string; nowMs: number; sinceMs: number };
@@ -32,7 +32,7 @@ export async function planFollowUps(
             contract_code,
             session_end: prompt_until,
             state: "waiting",
-            due_at: prompt_until,
+            due_at: prompt_until + ASKED_AFTER_MS,
           })),
         )
         .onConflict((conflict) => conflict.columns(["profile_id", "contract_code", "session_end"]).doNothing())

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import type { FollowUp, FollowUpState } from "./follow-up";
@@ -64,7 +64,7 @@ export async function readFollowUpSettings(db: Kysely<Database>): Promise<Map<st
   );
 }
 
-/** Switches it; from `nowMs` of the profile's clock on. */
+/** Switches it; from `nowMs` of the profile's clock on. What waited from before is asked no more. */
 export async function switchFollowUp(
   store: Store,
   { profileId, isOn, nowMs }: { profileId: string; isOn: boolean; nowMs: number },
@@ -75,6 +75,13 @@ export async function switchFollowUp(
       .insertInto("follow_up_setting")
       .values({ profile_id: profileId, ...chosen })
       .onConflict((conflict) => conflict.column("profile_id").doUpdateSet(chosen))
+      .execute();
+    await tx
+      .updateTable("follow_up")
+      .set({ state: "not_needed", settled_at: nowMs })
+      .where("state", "=", sql.lit("waiting"))
+      .where("profile_id", "=", profileId)
+      .where("session_end", "<=", nowMs)
       .execute();
     publish({ kind: "setting", id: `follow-up ${profileId}` });
   });

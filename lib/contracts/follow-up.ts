@@ -8,6 +8,13 @@ export type FollowUpState = "waiting" | "answered" | "gave_up" | "not_needed";
 
 /** After which pauses a query that got no answer is tried again; then it is given up. */
 export const RETRY_AFTER_MS: readonly number[] = [60_000, 5 * 60_000, 30 * 60_000];
+const LONGEST_PAUSE_MS = Math.max(...RETRY_AFTER_MS);
+
+/**
+ * So long after a session's end by our clock it has ended by the platform's too: its session begins when our call reaches
+ * it, which may take as long as a call may, and two clocks may differ by a minute.
+ */
+export const ASKED_AFTER_MS = 60_000 + 15_000;
 
 /** Sessions that ended longer ago are not asked about: who upgrades with years of evidence floods nobody. */
 export const REACH_MS = 30 * 86_400_000;
@@ -35,6 +42,24 @@ export type FollowUp = {
 export function isSettledBy({ status, verdict }: { status: number | null; verdict: ExchangeVerdict }): boolean {
   if (status === null || status === 429 || status >= 500) return false;
   return verdict !== "failed";
+}
+
+/** What a profile's queries hold to: none before `pausedUntilMs`; `failures` counts those without an answer in a row. */
+export type Pace = { pausedUntilMs: number; failures: number };
+
+/**
+ * A platform in trouble is left in peace by all of a profile's queries. What several queries under way at once ran into
+ * counts as one failure; a pause that only a clock turned back could have made so long is none.
+ */
+export function paceAfter(pace: Pace, { isAnswered, nowMs }: { isAnswered: boolean; nowMs: number }): Pace {
+  if (isAnswered) return { pausedUntilMs: 0, failures: 0 };
+  if (isPaused(pace, nowMs)) return pace;
+  const pauseMs = RETRY_AFTER_MS[pace.failures] ?? LONGEST_PAUSE_MS;
+  return { pausedUntilMs: nowMs + pauseMs, failures: pace.failures + 1 };
+}
+
+export function isPaused({ pausedUntilMs }: Pace, nowMs: number): boolean {
+  return pausedUntilMs > nowMs && pausedUntilMs <= nowMs + LONGEST_PAUSE_MS;
 }
 
 /** What a try that got no answer leads to, at the business clock's `nowMs`. */

@@ -7,7 +7,7 @@ import type {
   ContractViewTable,
 } from "./contract-tables";
 import type { EndpointCaseTable, EndpointRunTable } from "./endpoint-tables";
-import type { FollowUpAskTable, FollowUpSettingTable, FollowUpTable } from "./follow-up-tables";
+import type { FollowUpAskTable, FollowUpPaceTable, FollowUpSettingTable, FollowUpTable } from "./follow-up-tables";
 import type {
   ContractRemovedTable,
   InboxRemovedTable,
@@ -50,6 +50,7 @@ export type Database = {
   follow_up: FollowUpTable;
   follow_up_ask: FollowUpAskTable;
   follow_up_setting: FollowUpSettingTable;
+  follow_up_pace: FollowUpPaceTable;
   sim_platform: SimPlatformTable;
   sim_merchant: SimMerchantTable;
   sim_order: SimOrderTable;

@@ -26,3 +26,6 @@ export type FollowUpAskTable = { exchange_id: string; follow_up_id: string };
 
 /** What somebody chose for a profile; `is_on` is 0 or 1. */
 export type FollowUpSettingTable = { profile_id: string; is_on: number; since: Ms };
+
+/** How a profile's queries go; `paused_until` by the clock of its platform, `asked_at` by real time. */
+export type FollowUpPaceTable = { profile_id: string; paused_until: Ms; failures: number; asked_at: Ms };

@@ -40,7 +40,7 @@ export function startFollowUps(world: FollowUpWorld): FollowUpRunner {
     try {
       // Who turns the clock tells the feed when it runs again.
       if (isTurning(world.store)) return LOOK_AGAIN_MS;
-      return (await followUp(world, AT_ONCE)) === AT_ONCE ? PAUSE_MS : LOOK_AGAIN_MS;
+      return (await followUp(world, AT_ONCE)) > 0 ? PAUSE_MS : LOOK_AGAIN_MS;
     } catch (error) {
       if (!stopped) world.ours.log.error({ err: error }, "follow-ups failed; they will go on");
       return LOOK_AGAIN_MS;

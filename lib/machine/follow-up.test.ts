@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { foldStale } from "@/lib/contracts/fold-index";
+import { ASKED_AFTER_MS } from "@/lib/contracts/follow-up";
 import { claimFollowUps, endOldClaims } from "@/lib/contracts/follow-up-claim";
 import { followUpsOf, readFollowUpSettings, switchFollowUp } from "@/lib/contracts/follow-up-store";
 import { recordExchange } from "@/lib/exchanges/store";
@@ -16,6 +17,8 @@ import { assembleWorld } from "./world";
 
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
+/** From a pre-sign until its session is asked about. */
+const DUE_MS = 2 * HOUR_MS + ASKED_AFTER_MS;
 
 let sides: BothSides;
 let world: FollowUpWorld;
@@ -30,7 +33,10 @@ beforeAll(async () => {
   profileId = (await store.db.selectFrom("profile").select("id").executeTakeFirstOrThrow()).id;
 });
 afterAll(() => sides.close());
-beforeEach(() => switchFollowUp(sides.store, { profileId, isOn: true, nowMs: sides.clock.now() }));
+beforeEach(async () => {
+  await sides.store.db.deleteFrom("follow_up_pace").execute();
+  await switchFollowUp(sides.store, { profileId, isOn: true, nowMs: sides.clock.now() });
+});
 
 /** Orders and pre-signs through the real doors, and folds what was recorded. */
 async function presigned(): Promise<{ contractCode: string; prepayId: string }> {
@@ -79,9 +85,9 @@ function answering(statuses: number[]): FollowUpWorld {
   return { ...world, ours: { ...world.ours, send: faked } };
 }
 
-test("when the clock is turned past a session's end, the platform is asked once, and the answer is evidence that bears its mark", async () => {
+test("when a session has ended by every clock, the platform is asked once, and the answer is evidence that bears its mark", async () => {
   const { contractCode } = await presigned();
-  sides.clock.advance(2 * HOUR_MS - 1);
+  sides.clock.advance(DUE_MS - 1);
   await followUp(world, 4);
   expect(await queriesOf(contractCode)).toEqual([]);
   sides.clock.advance(1);
@@ -101,7 +107,7 @@ test("what was signed without our learning of it comes to light", async () => {
   const { contractCode, prepayId } = await presigned();
   await act(prepayId, "pay", sides.sim);
   await act(prepayId, "agree", sides.sim);
-  sides.clock.advance(2 * HOUR_MS);
+  sides.clock.advance(DUE_MS);
   await followUp(world, 4);
   await foldStale(sides.store, 100);
   const row = await sides.store.db
@@ -119,7 +125,7 @@ test("nothing is asked when the notification came, also when it came at the last
   await act(prepayId, "pay", sides.sim);
   await act(prepayId, "agree", sides.sim);
   while ((await tick(sides.sim)) > 0);
-  sides.clock.advance(2 * HOUR_MS);
+  sides.clock.advance(DUE_MS);
   await followUp(world, 4);
   expect(await queriesOf(contractCode)).toEqual([]);
   expect((await cameTo(contractCode)).states.map(({ state }) => state)).toEqual(["not_needed"]);
@@ -138,13 +144,13 @@ test("unless somebody chose, simulated profiles ask about what ended since they 
 test("nothing is asked of a profile that is switched off, nor of what ended before it was switched on again", async () => {
   const { contractCode } = await presigned();
   await switchFollowUp(sides.store, { profileId, isOn: false, nowMs: sides.clock.now() });
-  sides.clock.advance(2 * HOUR_MS);
+  sides.clock.advance(DUE_MS);
   await followUp(world, 4);
   await switchFollowUp(sides.store, { profileId, isOn: true, nowMs: sides.clock.now() });
   await followUp(world, 4);
   expect(await queriesOf(contractCode)).toEqual([]);
   const later = await presigned();
-  sides.clock.advance(2 * HOUR_MS);
+  sides.clock.advance(DUE_MS);
   await followUp(world, 4);
   expect(await queriesOf(later.contractCode)).toHaveLength(1);
 });
@@ -152,7 +158,7 @@ test("nothing is asked of a profile that is switched off, nor of what ended befo
 test("no answer, 429 and 5xx are tried again after 1, 5 and 30 minutes; then it gives up and says why", async () => {
   const { contractCode } = await presigned();
   const troubled = answering([503, 429, 0, 500]);
-  sides.clock.advance(2 * HOUR_MS);
+  sides.clock.advance(DUE_MS);
   await followUp(troubled, 4);
   for (const minutes of [1, 5, 30]) {
     const before = (await queriesOf(contractCode)).length;
@@ -169,9 +175,61 @@ test("no answer, 429 and 5xx are tried again after 1, 5 and 30 minutes; then it 
   expect((await cameTo(contractCode)).states).toEqual([{ state: "gave_up", attempts: 4, why: "500" }]);
 });
 
+test("what the platform is asked about is the contract's own service, whichever the profile's is now", async () => {
+  const { contractCode } = await presigned();
+  const { store, enrolment } = sides;
+  const { details } = await store.db.selectFrom("profile").select("details").executeTakeFirstOrThrow();
+  const ofAnother = JSON.stringify({ ...JSON.parse(details), serviceId: 99_999 });
+  await store.db.updateTable("profile").set({ details: ofAnother }).execute();
+  sides.clock.advance(DUE_MS);
+  await followUp(world, 4);
+  await store.db.updateTable("profile").set({ details }).execute();
+  const { url } = await store.db
+    .selectFrom("exchange")
+    .select("url")
+    .where("contract_code", "=", contractCode)
+    .where("operation_id", "=", "contract-query")
+    .executeTakeFirstOrThrow();
+  expect(url).toContain(`/service-id/${enrolment.serviceId}/`);
+  expect((await cameTo(contractCode)).states).toEqual([{ state: "answered", attempts: 0, why: "404" }]);
+});
+
+test("what waited for its next try when a profile was switched off is asked no more, also after it is switched on", async () => {
+  const { contractCode } = await presigned();
+  sides.clock.advance(DUE_MS);
+  await followUp(answering([503]), 4);
+  expect((await cameTo(contractCode)).states).toEqual([{ state: "waiting", attempts: 1, why: "503" }]);
+  await switchFollowUp(sides.store, { profileId, isOn: false, nowMs: sides.clock.now() });
+  await switchFollowUp(sides.store, { profileId, isOn: true, nowMs: sides.clock.now() });
+  sides.clock.advance(HOUR_MS);
+  await followUp(world, 4);
+  expect((await queriesOf(contractCode)).map(({ status }) => status)).toEqual([503]);
+  expect((await cameTo(contractCode)).states).toEqual([{ state: "not_needed", attempts: 1, why: "503" }]);
+});
+
+test("a platform in trouble is left in peace by all of a profile's queries, then asked one alone, then all again", async () => {
+  const codes = [await presigned(), await presigned(), await presigned()].map(({ contractCode }) => contractCode);
+  const asked = async () => (await Promise.all(codes.map(queriesOf))).flat().length;
+  sides.clock.advance(DUE_MS);
+  await followUp(answering([429]), 1);
+  sides.clock.advance(MINUTE_MS - 1);
+  await followUp(world, 4);
+  expect(await asked()).toBe(1);
+  sides.clock.advance(1);
+  await followUp(answering([503]), 4);
+  expect(await asked()).toBe(2);
+  sides.clock.advance(5 * MINUTE_MS);
+  await followUp(world, 4);
+  expect(await asked()).toBe(3);
+  await followUp(world, 4);
+  expect((await Promise.all(codes.map(cameTo))).map(({ states }) => states[0]?.state)).toEqual(
+    Array(3).fill("answered"),
+  );
+});
+
 test("a refusal for good is an answer and is not repeated", async () => {
   const { contractCode } = await presigned();
-  sides.clock.advance(2 * HOUR_MS);
+  sides.clock.advance(DUE_MS);
   await followUp(answering([403]), 4);
   sides.clock.advance(HOUR_MS);
   await followUp(world, 4);
@@ -181,7 +239,7 @@ test("a refusal for good is an answer and is not repeated", async () => {
 
 test("a process that ends after claiming leaves a query that the next one makes, and only one more; then it is given up", async () => {
   const { contractCode } = await presigned();
-  sides.clock.advance(2 * HOUR_MS);
+  sides.clock.advance(DUE_MS);
   // What a process does that ends before it has kept an answer: it claims, and is never heard of again.
   const { store, clock, wireClock } = sides;
   const rules = [{ profileId, nowMs: clock.now(), sinceMs: 0 }];
@@ -195,7 +253,7 @@ test("a process that ends after claiming leaves a query that the next one makes,
   expect((await cameTo(contractCode)).states).toEqual([{ state: "answered", attempts: 0, why: "404" }]);
 
   const second = await presigned();
-  sides.clock.advance(2 * HOUR_MS);
+  sides.clock.advance(DUE_MS);
   await followUp(world, 0);
   for (let crash = 0; crash < 2; crash++) {
     const again = [{ profileId, nowMs: clock.now(), sinceMs: 0 }];

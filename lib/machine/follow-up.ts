@@ -2,10 +2,11 @@ import { afterFailure, isSettledBy, MOST_CRASHES } from "@/lib/contracts/follow-
 import {
   type Claimed,
   claimFollowUps,
-  isStillOpen,
+  openSession,
   type Settled,
   settleFollowUp,
 } from "@/lib/contracts/follow-up-claim";
+import { keepPace } from "@/lib/contracts/follow-up-pace";
 import { type FollowRule, planFollowUps } from "@/lib/contracts/follow-up-plan";
 import { readFollowUpSettings, switchFollowUp } from "@/lib/contracts/follow-up-store";
 import { write } from "@/lib/db/client";
@@ -27,7 +28,8 @@ export async function followUp(world: FollowUpWorld, most: number): Promise<numb
   const wireMs = world.wireClock.now();
   await planFollowUps(world.store, { rules, wireMs });
   const claimed = await claimFollowUps(world.store, { rules, wireMs, most });
-  await Promise.all(claimed.map((claim) => ask(claim, world)));
+  const asked = await Promise.all(claimed.map((claim) => ask(claim, world)));
+  await keepPaces(asked, world);
   return claimed.length;
 }
 
@@ -53,28 +55,47 @@ export async function switchFollowingUp(
   await switchFollowUp(store, { profileId, isOn, nowMs });
 }
 
-async function ask(claim: Claimed, world: FollowUpWorld): Promise<void> {
+/** Whether a query was answered, and when by the profile's clock; null where none was made. */
+type Asked = { profileId: string; isAnswered: boolean; nowMs: number } | null;
+
+async function ask(claim: Claimed, world: FollowUpWorld): Promise<Asked> {
   try {
-    await settle(claim, world);
+    return await settle(claim, world);
   } catch (error) {
     world.ours.log.error({ err: error, followUpId: claim.id }, "a session's end could not be followed up");
+    return null;
   }
 }
 
-async function settle(claim: Claimed, world: FollowUpWorld): Promise<void> {
+/** One query without an answer tells that its platform is in trouble, whatever the others came to. */
+async function keepPaces(asked: readonly Asked[], { store }: FollowUpWorld): Promise<void> {
+  const worst = new Map<string, NonNullable<Asked>>();
+  for (const one of asked) if (one && worst.get(one.profileId)?.isAnswered !== false) worst.set(one.profileId, one);
+  for (const one of worst.values()) await keepPace(store, one);
+}
+
+async function settle(claim: Claimed, world: FollowUpWorld): Promise<Asked> {
   const { attempts, crashes, profile_id: profileId, contract_code: contractCode } = claim;
   const unsent = { attempts, exchange: null, dueAtMs: null, settledAtMs: claim.session_end };
-  if (crashes > MOST_CRASHES) return keep(claim, { ...unsent, state: "gave_up", why: "interrupted" }, world);
-  if (!(await isStillOpen(world.store, claim)))
-    return keep(claim, { ...unsent, state: "not_needed", why: null }, world);
-  const exchange = await sendAboutContract({ kind: "query", profileId, contractCode, serviceId: null }, world);
-  if (!exchange) return keep(claim, { ...unsent, state: "not_needed", why: null }, world);
-  return keep(claim, { ...comeTo(exchange, attempts, world), exchange }, world);
+  if (crashes > MOST_CRASHES) {
+    await keep(claim, { ...unsent, state: "gave_up", why: "interrupted" }, world);
+    return null;
+  }
+  const open = await openSession(world.store, claim);
+  const exchange =
+    open && (await sendAboutContract({ kind: "query", profileId, contractCode, serviceId: open.serviceId }, world));
+  if (!exchange) {
+    await keep(claim, { ...unsent, state: "not_needed", why: null }, world);
+    return null;
+  }
+  const nowMs = (exchange.target === "simulator" ? world.clock : world.wireClock).now();
+  const come = comeTo(exchange, attempts, nowMs);
+  await keep(claim, { ...come, exchange }, world);
+  return { profileId, isAnswered: come.state === "answered", nowMs };
 }
 
 /** What an exchange leads to, by the clock it was made by. */
-function comeTo({ reply, verdict, target }: Exchange, attempts: number, world: FollowUpWorld) {
-  const nowMs = (target === "simulator" ? world.clock : world.wireClock).now();
+function comeTo({ reply, verdict }: Exchange, attempts: number, nowMs: number) {
   const status = reply.kind === "reply" ? reply.status : null;
   const why = reply.kind === "reply" ? String(reply.status) : reply.code;
   if (!isSettledBy({ status, verdict })) return afterFailure({ attempts, why }, nowMs);

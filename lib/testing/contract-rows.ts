@@ -9,7 +9,8 @@ type Tables =
   | "contract_progress"
   | "follow_up"
   | "follow_up_ask"
-  | "follow_up_setting";
+  | "follow_up_setting"
+  | "follow_up_pace";
 
 /** One whole row for every table of the index of contracts. */
 export function contractRows(at: number): { [Table in Tables]: Insertable<Database[Table]> } {
@@ -59,5 +60,6 @@ export function contractRows(at: number): { [Table in Tables]: Insertable<Databa
     },
     follow_up_ask: { exchange_id: "ex_1", follow_up_id: "fu_1" },
     follow_up_setting: { profile_id: "pf_1", is_on: 1, since: at },
+    follow_up_pace: { profile_id: "pf_1", paused_until: at, failures: 1, asked_at: at },
   };
 }

@@ -12,6 +12,7 @@ import { followUps } from "./0009-follow-ups";
 import { contractNumbers } from "./0010-contract-numbers";
 import { simulatorPages } from "./0011-simulator-pages";
 import { replayReasons } from "./0013-replay-reasons";
+import { followUpPace } from "./0014-follow-up-pace";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -30,5 +31,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0010-contract-numbers": contractNumbers(),
     "0011-simulator-pages": simulatorPages(),
     "0013-replay-reasons": replayReasons(columns),
+    "0014-follow-up-pace": followUpPace(columns),
   };
 }

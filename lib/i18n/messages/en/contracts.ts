@@ -263,7 +263,7 @@ export const contracts: Shape<typeof source> = {
   },
   followUp: {
     planned: "Qianyue will query by itself",
-    plannedWhy: "If no notification has come when the session ends, Qianyue queries once by itself",
+    plannedWhy: "A little over a minute later, when the session has ended on WeChat Pay's side too, Qianyue queries once if no notification has come",
     retry: "Qianyue will query again",
     gave_up: "Qianyue gave up querying by itself",
     tried: "Tried {count}×; the last time: {why}",

@@ -210,7 +210,7 @@ export const contracts = {
   },
   followUp: {
     planned: "Qianyue 将自动查询",
-    plannedWhy: "会话结束时若仍没有通知，Qianyue 会自动查询一次",
+    plannedWhy: "等微信支付那边的会话也确已结束（晚一分多钟），若仍没有通知，Qianyue 会自动查询一次",
     retry: "Qianyue 将再次查询",
     gave_up: "Qianyue 放弃自动查询",
     tried: "已试 {count} 次，最后一次：{why}",
