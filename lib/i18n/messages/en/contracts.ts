@@ -263,7 +263,8 @@ export const contracts: Shape<typeof source> = {
   },
   followUp: {
     planned: "Qianyue will query by itself",
-    plannedWhy: "A little over a minute later, when the session has ended on WeChat Pay's side too, Qianyue queries once if no notification has come",
+    plannedWhy:
+      "A little over a minute later, when the session has ended on WeChat Pay's side too, Qianyue queries once if no notification has come",
     retry: "Qianyue will query again",
     gave_up: "Qianyue gave up querying by itself",
     tried: "Tried {count}×; the last time: {why}",
