@@ -7,6 +7,8 @@ export type WalFile = {
   close(): Promise<void>;
 };
 
+const syncData = promisify(fdatasync);
+
 /**
  * A descriptor of one's own is safe here: SQLite's locks are on the database and on its -shm, never on its -wal (closing
  * any descriptor of the former two would give the locks up), and as long as a connection is open it neither removes the
@@ -15,7 +17,7 @@ export type WalFile = {
 export function openWal(databaseFile: string): WalFile {
   const descriptor = openSync(`${databaseFile}-wal`, "r+");
   return {
-    sync: () => promisify(fdatasync)(descriptor),
+    sync: () => syncData(descriptor),
     close: () => promisify(close)(descriptor),
   };
 }

@@ -16,16 +16,16 @@ const TRIES = 3;
 /**
  * Runs one command: read the slice, decide, save what changed with its facts, and queue what must be told, all in one
  * transaction, with no other command of the merchant at work; the feed hears of it after the commit. What was emptied
- * meanwhile is decided again.
+ * meanwhile is decided again. What is wanted may depend on the slice.
  */
 export async function execute(
-  command: Command,
+  wanted: Command | ((before: Slice) => Command),
   about: { merchant: Merchant; load: (tx: Kysely<Database>) => Promise<Slice> },
   outside: SimOutside,
 ): Promise<Outcome> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(command, about, outside);
+      return await once(wanted, about, outside);
     } catch (error) {
       if (!isConflict(error) || attempt === TRIES) throw error;
     }
@@ -38,7 +38,7 @@ function isConflict(error: unknown): boolean {
 }
 
 function once(
-  command: Command,
+  wanted: Parameters<typeof execute>[0],
   { merchant, load }: Parameters<typeof execute>[1],
   { store, random, wireClock }: SimOutside,
 ): Promise<Outcome> {
@@ -46,6 +46,7 @@ function once(
     // A code, an order or a contract that is not there yet cannot be locked, so what is locked is its merchant.
     await holdAlone(tx, store.engine, `sim_merchant ${merchant.mchid}`);
     const before = await load(tx);
+    const command = typeof wanted === "function" ? wanted(before) : wanted;
     const outcome = transition(before, command);
     if ("refusal" in outcome) return outcome;
     const { state, deliveries } = outcome;

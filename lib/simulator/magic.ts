@@ -53,8 +53,7 @@ export function underMagic(magic: Magic | null, outside: SimOutside): SimOutside
 }
 
 /** The same where the order that is to be signed on was placed with the value as an openid. */
-export async function underOrdersMagic(prepayId: string, outside: SimOutside): Promise<SimOutside> {
-  const order = await orderByPrepayId(outside.store.db, prepayId);
+export function underOrdersMagic(order: Order | null, outside: SimOutside): SimOutside {
   return openidsOf(order).includes("EXPIRE") ? underMagic("EXPIRE", outside) : outside;
 }
 

@@ -54,9 +54,8 @@ async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutsid
     fingerprint: `${kind.mode} ${kind.scene} ${input.fingerprint}`,
   };
   if (!merchant.details.serviceIds.includes(draft.serviceId)) return { kind: "refused", rule: "service_not_owned" };
-  const { settings } = kind.scene === "mini-program" ? outside : await underOrdersMagic(draft.prepayId, outside);
   const outcome = await execute(
-    { kind: "presign", nowMs, draft, settings },
+    ({ order }) => ({ kind: "presign", nowMs, draft, settings: underOrdersMagic(order, outside).settings }),
     {
       merchant,
       load: async (tx) => ({
@@ -64,7 +63,7 @@ async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutsid
         order: await orderByPrepayId(tx, draft.prepayId),
         session: await sessionByPrepayId(tx, draft.prepayId),
         codeUse: await codeUse(tx, merchant.mchid, draft.contractCode),
-        isBound: settings.oneContractPerService && (await isBound(tx, { ...draft, openid: draft.payerOpenid })),
+        isBound: outside.settings.oneContractPerService && (await isBound(tx, { ...draft, openid: draft.payerOpenid })),
       }),
     },
     outside,

@@ -1,10 +1,10 @@
 import type { Order, Session, SimContract } from "./state";
 
-const texts = new WeakMap<object, string>();
+const TEXT = Symbol("text");
 
 /** The very text that an aggregate was read from: whoever saves it asks that this still stands there. */
-export function textOf(aggregate: Order | Session | SimContract): string {
-  return texts.get(aggregate) ?? JSON.stringify(aggregate);
+export function textOf(aggregate: (Order | Session | SimContract) & { [TEXT]?: string }): string {
+  return aggregate[TEXT] ?? JSON.stringify(aggregate);
 }
 
 const FIRST_ORDER = { mode: "partner", contractId: null };
@@ -27,7 +27,10 @@ export function contractFrom(text: string, session: Session): SimContract {
   return kept(text, { ...parties, termination: null, ...JSON.parse(text) });
 }
 
+/**
+ * On the aggregate itself and not in a WeakMap, whose entries outlive every small garbage collection; and where no copy
+ * takes it along, because a changed copy was not read from that text.
+ */
 function kept<Aggregate extends Order | Session | SimContract>(text: string, aggregate: Aggregate): Aggregate {
-  texts.set(aggregate, text);
-  return aggregate;
+  return Object.defineProperty(aggregate, TEXT, { value: text, enumerable: false });
 }

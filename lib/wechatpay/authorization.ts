@@ -34,31 +34,37 @@ export function readAuthorization(header: string | null): ReadAuthorization {
 const MEMBERS = ["mchid", "nonce_str", "signature", "timestamp", "serial_no"];
 
 /** What a pair consists of, in order. A value is visible ASCII: no space, no line break, no Chinese quotation mark. */
-const NAME = /[a-z_]+/y;
-const REST = [/=/y, /"/y, /[!#-~]+/y, /"/y];
+const PAIR = /([a-z_]+)="([!#-~]+)"/y;
+const PARTS = [/[a-z_]+/y, /=/y, /"/y, /[!#-~]+/y, /"/y];
 
 function readPairs(header: string, start: number): ReadAuthorization {
   const found = new Map<string, string>();
   let at = start;
   do {
-    const name = match(NAME, header, at);
-    if (!name || !MEMBERS.includes(name) || found.has(name)) return { kind: "malformed", at };
-    at += name.length;
-    const texts: string[] = [];
-    for (const token of REST) {
-      const text = match(token, header, at);
-      if (!text) return { kind: "malformed", at };
-      texts.push(text);
-      at += text.length;
-    }
-    found.set(name, texts[2] ?? "");
+    PAIR.lastIndex = at;
+    const [pair, name, value] = PAIR.exec(header) ?? [];
+    if (!pair || !name || !value) return { kind: "malformed", at: brokenAt(header, { at, found }) };
+    if (!isExpected(name, found)) return { kind: "malformed", at };
+    found.set(name, value);
+    at += pair.length;
   } while (header[at] === "," && ++at);
   const [mchid, nonce, signature, timestamp, serialNo] = MEMBERS.map((member) => found.get(member));
   if (at < header.length || !mchid || !nonce || !signature || !timestamp || !serialNo) return { kind: "malformed", at };
   return { kind: "ok", value: { mchid, nonce, signature, timestamp, serialNo } };
 }
 
-function match(token: RegExp, text: string, at: number): string | null {
-  token.lastIndex = at;
-  return token.exec(text)?.[0] ?? null;
+function isExpected(name: string, found: ReadonlyMap<string, string>): boolean {
+  return MEMBERS.includes(name) && !found.has(name);
+}
+
+/** The first part of the pair there that is not as it must be. */
+function brokenAt(header: string, { at, found }: { at: number; found: ReadonlyMap<string, string> }): number {
+  let end = at;
+  for (const part of PARTS) {
+    part.lastIndex = end;
+    const text = part.exec(header)?.[0];
+    if (text === undefined || (end === at && !isExpected(text, found))) return end;
+    end += text.length;
+  }
+  return end;
 }

@@ -48,6 +48,7 @@ type Part = { place: Place; schema: z.ZodMiniObject; entries: FieldEntry[] };
 
 function brokenIn(part: Part, input: unknown, oneOf: Operation["oneOf"] = []): Violation[] {
   const { schema, entries } = part;
+  if (part.place !== "body" && entries.length === 0 && isObject(input) && Object.keys(input).length === 0) return [];
   if (!isObject(input)) return entries.filter((entry) => entry.required).map((entry) => missing(entry));
   const parsed = schema.safeParse(input);
   const found = parsed.success ? [] : parsed.error.issues.flatMap((issue) => fromIssue(issue, input, part));
