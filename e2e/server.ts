@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer, type Server as NetServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { SERVER_FLAGS } from "@/lib/commands/server-flags";
 
 export const ROOT = join(dirname(), "..");
 
@@ -21,7 +22,8 @@ export async function startServer(doors: Doors, env: Record<string, string> = {}
   const doorUrl = `http://127.0.0.1:${doors.doorPort}`;
   const startedAt = performance.now();
   const next = join(ROOT, "node_modules/next/dist/bin/next");
-  const child = spawn(process.execPath, [next, "start", "-H", "127.0.0.1", "-p", String(doors.consolePort)], {
+  const address = ["-H", "127.0.0.1", "-p", String(doors.consolePort)];
+  const child = spawn(process.execPath, [...SERVER_FLAGS, next, "start", ...address], {
     cwd: ROOT,
     env: {
       ...process.env,

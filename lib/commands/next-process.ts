@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 import { childEnv, env } from "@/lib/env";
+import { SERVER_FLAGS } from "./server-flags";
 
 export const PROJECT_ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -15,7 +16,12 @@ const FORWARDED = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** Runs Next's command in a process of its own, on our terminal; signals meant for us reach it. */
 export function spawnNext(args: readonly string[]): ChildProcess {
   const next = createRequire(import.meta.url).resolve("next/dist/bin/next");
-  const child = spawn(process.execPath, [next, ...args], { cwd: PROJECT_ROOT, stdio: "inherit", env: childEnv() });
+  const flags = args[0] === "start" ? SERVER_FLAGS : [];
+  const child = spawn(process.execPath, [...flags, next, ...args], {
+    cwd: PROJECT_ROOT,
+    stdio: "inherit",
+    env: childEnv(),
+  });
   const forwards = FORWARDED.map((signal) => ({ signal, forward: () => void child.kill(signal) }));
   for (const { signal, forward } of forwards) process.on(signal, forward);
   child.once("exit", () => {
