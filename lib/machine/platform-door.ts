@@ -29,12 +29,13 @@ export async function servePlatform(
     reply.status,
     headers.flatMap(([name, value]) => [name, closing && name === "Connection" ? "close" : value]),
   );
-  await sendBody(response, Buffer.from(reply.body), manner);
+  // In one piece with the headers, as node:http writes a text.
+  if (manner.slowMs === 0 && manner.end === "whole") return void response.end(reply.body);
+  await sendInParts(response, Buffer.from(reply.body), manner);
 }
 
 /** Half of the body first, where a fault wants the other half late or never. */
-async function sendBody(response: ServerResponse, body: Buffer, manner: Manner): Promise<void> {
-  if (manner.slowMs === 0 && manner.end === "whole") return void response.end(body);
+async function sendInParts(response: ServerResponse, body: Buffer, manner: Manner): Promise<void> {
   const half = Math.ceil(body.length / 2);
   await new Promise<void>((sent) => response.write(body.subarray(0, half), () => sent()));
   if (manner.slowMs > 0) await pause(response, manner.slowMs);

@@ -18,12 +18,13 @@ export function pathAndQueryOf(op: { path: string }, input: Filled): string {
 
 /** The path and query fields that a request line carries, decoded; null where it does not fit the template. */
 export function readPathAndQuery(op: { path: string }, pathAndQuery: string): Filled | null {
-  const [path = "", ...rest] = pathAndQuery.split("?");
+  const mark = pathAndQuery.indexOf("?");
+  const end = mark < 0 ? pathAndQuery.length : mark;
   const { names, pattern } = templateOf(op);
-  const found = pattern.exec(path);
+  const found = pattern.exec(pathAndQuery.slice(0, end));
   if (found === null) return null;
   const texts = found.slice(1).map((segment) => decoded(segment));
-  const query = [...new URLSearchParams(rest.join("?"))];
+  const query = [...new URLSearchParams(pathAndQuery.slice(end + 1))];
   return {
     path: Object.fromEntries(names.map((name, index) => [name, texts[index] ?? ""])),
     query: Object.fromEntries(query),
