@@ -27,6 +27,6 @@ export async function loadCase(
     getTranslator(),
     getTimeZone(),
   ]);
-  const hidden = showsPersonal ? [] : personalValues(pieces);
+  const hidden = showsPersonal ? null : personalValues(pieces);
   return caseDocument({ ...loaded, followUps, evidence, hidden }, { t, timeZone });
 }

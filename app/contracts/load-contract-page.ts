@@ -2,6 +2,7 @@ import type { ContractPage, ContractRow } from "@/components/contracts/contract-
 import { getTimeZone } from "@/components/shell/request-locale";
 import { type ContractFilter, isEverything, OUTCOMES } from "@/lib/contracts/contract-filter";
 import { listContracts } from "@/lib/contracts/contract-index";
+import { endedBy } from "@/lib/contracts/ended-by";
 import { foldStale, isStale } from "@/lib/contracts/fold-index";
 import type { Found } from "@/lib/contracts/found";
 import { searchContracts } from "@/lib/contracts/search";
@@ -58,11 +59,11 @@ async function rowsOf(
 
 /** As the index says, unless there is newer evidence, or a simulated platform that knows more. */
 async function rowOf(found: Found, profile: ProfileSummary, here: World): Promise<ContractRow | null> {
-  const { profileId, contractCode, lastAtMs, promptUntilMs, contradictions } = found;
+  const { profileId, contractCode, lastAtMs, endedBy: by, promptUntilMs, contradictions } = found;
   const indexed = OUTCOMES.find((kind) => kind === found.outcome);
   const about = { profileId, profileName: profile.name, contractCode, lastAtMs };
   if (indexed && !found.isStale && profile.target === "platform") {
-    return { ...about, outcome: indexed, recorded: indexed, promptUntilMs, contradictions };
+    return { ...about, outcome: indexed, recorded: indexed, endedBy: by, promptUntilMs, contradictions };
   }
   const loaded = await contractOf(profile, contractCode, here);
   if (!loaded) return null;
@@ -72,6 +73,7 @@ async function rowOf(found: Found, profile: ProfileSummary, here: World): Promis
     ...about,
     outcome: outcome.kind,
     recorded: recorded.kind,
+    endedBy: endedBy(contract),
     promptUntilMs: isPossible && "untilMs" in outcome.expectation ? outcome.expectation.untilMs : null,
     contradictions: contract.contradictions.length,
   };

@@ -11,6 +11,7 @@ import { translator } from "@/lib/i18n/translator";
 import { tick } from "@/lib/simulator/dispatcher";
 import { act } from "@/lib/simulator/payer";
 import { type BothSides, bothSides } from "@/lib/testing/both-sides";
+import { noticeAt, presignAt, START_MS, wireTime } from "@/lib/testing/evidence";
 import { APIV3_KEY, orderBody, presignBody } from "@/lib/testing/simulated-world";
 import type { Operation } from "@/lib/wechatpay/operation";
 import { partnerJsapiOrder } from "@/lib/wechatpay/operations/partner-jsapi-order";
@@ -18,6 +19,7 @@ import { serviceProviderPayRedirectSign } from "@/lib/wechatpay/operations/servi
 import { caseDocument } from "./case-document";
 
 const CODE = "caseSheet1";
+const OPENID = "oYobu0MVnQfWpSMOYJz2AHPG_gQw";
 const ACCOUNT = "张三|<b>`x`";
 let sides: BothSides;
 let exchangeIds: string[] = [];
@@ -55,7 +57,7 @@ async function sheetOf(locale: (typeof LOCALES)[number], showsPersonal: boolean)
     db,
     contract.marks.flatMap((mark) => mark.evidence ?? []),
   );
-  const hidden = showsPersonal ? [] : personalValues(pieces);
+  const hidden = showsPersonal ? null : personalValues(pieces);
   const followUps = { isOn: true, followUps: [], exchangeIds: [] };
   const about = { profile: { ...profile, target: "simulator" as const }, contract, outcome, recorded: outcome };
   return caseMarkdown(
@@ -91,7 +93,7 @@ test("a case sheet has what a support desk asks for: headline, time line, reques
     CODE,
     enrolment.mchid,
     enrolment.subMchid,
-    "verified",
+    t("caseSheet.verdicts.verified"),
     ...exchangeIds,
   ]) {
     expect(sheet).toContain(text);
@@ -101,4 +103,49 @@ test("a case sheet has what a support desk asks for: headline, time line, reques
   const headers = replied?.reply.kind === "reply" ? replied.reply.headers : [];
   const requestId = headers.find(([name]) => name.toLowerCase() === "request-id")?.[1] ?? "missing";
   expect(sheet).toContain(requestId);
+});
+
+const TERMINATED = { out_contract_code: CODE, contract_id: "123124412412423431", contract_state: "TERMINATED" };
+
+/** The sheet of a contract that ended so, whose shown name is a word that ids and our own words may hold too. */
+function endedSheet(mode: string, hidden: readonly string[] | null) {
+  const info = { contract_termination_mode: mode, contract_termination_remark: "张三来电要求" };
+  const said = { ...TERMINATED, contract_terminate_info: { ...info, contract_terminated_time: wireTime(60_000) } };
+  const request = { out_contract_code: CODE, contract_display_account: "ab", sp_openid: OPENID };
+  const contract = fold(CODE, [presignAt(0, { request }), noticeAt(60_000, said)]);
+  const nowMs = START_MS + 120_000;
+  const outcome = outcomeOf(contract, nowMs);
+  const piece = { kind: "exchange" as const, id: "ex_ab", atMs: START_MS, what: "ab", status: 200, code: null };
+  const evidence = [
+    { ...piece, verdict: "unsigned" as const, requestId: "ab-1", sentSha256: "ab".repeat(32), receivedSha256: null },
+  ];
+  const profile = { id: "pf_1", name: "both", mchid: "1900000100", target: "platform" as const };
+  const followUps = { isOn: false, followUps: [], exchangeIds: [] };
+  const about = { profile, contract, outcome, recorded: outcome, followUps, evidence, hidden, nowMs };
+  return caseDocument(about, { t: translator("zh-CN"), timeZone: "Asia/Shanghai" });
+}
+
+test("masking leaves evidence ids, Request-IDs, hashes and our own words whole", () => {
+  const { sections, title } = endedSheet("USER_TERMINATE", ["ab", OPENID]);
+  expect(sections[1]?.rows[0]).toEqual([
+    "ex_ab",
+    expect.stringContaining("2026"),
+    expect.stringContaining("ab"),
+    "200",
+    "应答没有签名",
+    "ab-1",
+    expect.stringContaining("ab".repeat(32)),
+  ]);
+  expect(title).toContain(CODE);
+});
+
+test("a sheet says who ended the contract and when; the remark only where persons may be named", () => {
+  const t = translator("zh-CN");
+  const [masked, shown] = [endedSheet("USER_TERMINATE", ["ab", OPENID]), endedSheet("USER_TERMINATE", null)];
+  expect(masked.headline).toBe(t("contracts.ended.USER_TERMINATE.sentence"));
+  expect(new Map(masked.facts).get(t("contracts.facts.endedBy"))).toBe(t("contracts.ended.USER_TERMINATE.by"));
+  expect(new Map(masked.facts).get(t("contracts.facts.endedAt"))).toContain("2026-09-21");
+  expect(new Map(shown.facts).get(t("contracts.facts.endRemark"))).toBe("张三来电要求");
+  expect(JSON.stringify(masked)).not.toContain("张三");
+  expect(endedSheet("NEW_MODE", null).headline).toBe(t("contracts.outcome.terminated.sentence"));
 });

@@ -1,12 +1,14 @@
 import type { CaseEvidence } from "@/lib/contracts/case-evidence";
-import type { CaseSection, CaseSheet } from "@/lib/contracts/case-sheet";
-import type { Contract } from "@/lib/contracts/contract";
+import type { CaseSheet } from "@/lib/contracts/case-sheet";
+import type { Contract, MarkKind } from "@/lib/contracts/contract";
+import { endedBy, endModeOf } from "@/lib/contracts/ended-by";
 import type { Outcome } from "@/lib/contracts/outcome";
-import { maskedText } from "@/lib/contracts/personal";
+import { isLong, maskedText, maskedValue } from "@/lib/contracts/personal";
 import { instantParts, zoneOffset } from "@/lib/i18n/time";
 import type { WholeTranslator } from "@/lib/i18n/translator";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { type FollowUps, followUpRows } from "./follow-up-rows";
+import { headlineKey } from "./headline";
 import { type TimelineRow, timelineRows } from "./timeline-rows";
 
 export type Case = {
@@ -16,28 +18,31 @@ export type Case = {
   recorded: Outcome;
   followUps: FollowUps;
   evidence: readonly CaseEvidence[];
-  /** Values that name a person, to be hidden; empty where the reader chose to show them. */
-  hidden: readonly string[];
+  /** Values that name a person, to be hidden; null where the reader chose to show them, and remarks too. */
+  hidden: readonly string[] | null;
   nowMs: number;
 };
 
-/** A contract's case in the reader's words and zone. Bodies, headers and keys have no way into it. */
+/**
+ * A contract's case in the reader's words and zone. Bodies, headers and keys have no way into it. What names a person is
+ * masked in what the parties wrote; ids, hashes and our own words have nothing of it and stay whole.
+ */
 export function caseDocument(about: Case, { t, timeZone }: { t: WholeTranslator; timeZone: string }): CaseSheet {
   const { contract, outcome, hidden, nowMs } = about;
   const time = (ms: number | null) => (ms === null ? "" : instantText(ms, timeZone));
-  const hide = (text: string | null) => maskedText(text ?? "", hidden);
-  const cells = (section: CaseSection): CaseSection => ({ ...section, rows: section.rows.map((row) => row.map(hide)) });
+  const mask = masking(hidden);
+  const writing: Writing = { about, t, time, mask };
   return {
-    title: `${t("caseSheet.title")} ${hide(contract.contractCode)}`,
-    headline: t(`contracts.outcome.${outcome.kind}.sentence`),
-    facts: factsOf(about, t).map(([name, value]) => [name, hide(value)] as const),
+    title: `${t("caseSheet.title")} ${mask.id(contract.contractCode)}`,
+    headline: t(`contracts.${headlineKey(outcome.kind, endedBy(contract))}`),
+    facts: factsOf(writing),
     sections: [
-      cells({
+      {
         title: t("contracts.timeline.title"),
         columns: [t("caseSheet.time"), t("caseSheet.who"), t("caseSheet.what"), t("caseSheet.note"), t("caseSheet.id")],
-        rows: rowsOf(about).map((row) => timelineCells(row, { about, t, time })),
-      }),
-      cells({
+        rows: rowsOf(about).map((row) => timelineCells(row, writing)),
+      },
+      {
         title: t("caseSheet.evidence"),
         columns: [
           t("caseSheet.id"),
@@ -48,41 +53,66 @@ export function caseDocument(about: Case, { t, timeZone }: { t: WholeTranslator;
           t("caseSheet.requestId"),
           t("caseSheet.sha256"),
         ],
-        rows: about.evidence.map((piece) => evidenceCells(piece, { t, time })),
-      }),
+        rows: about.evidence.map((piece) => evidenceCells(piece, writing)),
+      },
     ],
     notes: [
       t("caseSheet.made", { time: time(nowMs) }),
       ...(about.profile.target === "simulator" ? [t("caseSheet.simulated")] : []),
-      t(hidden.length > 0 ? "caseSheet.masked" : "caseSheet.unmasked"),
+      t(hidden !== null ? "caseSheet.masked" : "caseSheet.unmasked"),
       t("caseSheet.noSecrets"),
     ],
   };
 }
 
-function factsOf({ profile, contract }: Case, t: WholeTranslator): [string, string][] {
+type Masking = {
+  /** An identifier: only what is as long as an openid can be recognised in it. */
+  id: (text: string) => string;
+  /** What may quote a value, such as a platform's message. */
+  quoting: (text: string) => string;
+  /** What is nothing but personal, such as a name or what somebody wrote. */
+  whole: (text: string) => string;
+};
+
+function masking(hidden: readonly string[] | null): Masking {
+  if (hidden === null) return { id: (text) => text, quoting: (text) => text, whole: (text) => text };
+  const long = hidden.filter(isLong);
+  return {
+    id: (text) => maskedText(text, long),
+    quoting: (text) => maskedText(text, hidden),
+    whole: maskedValue,
+  };
+}
+
+function factsOf({ about: { profile, contract }, t, time, mask }: Writing): [string, string][] {
   const { signing, payment, presign } = contract;
-  const facts: [string, string | null][] = [
-    [t("contracts.facts.profile"), `${profile.name} (${profile.id})`],
-    [t("caseSheet.mchid"), profile.mchid],
-    [t("caseSheet.subMchid"), contract.subMchid],
-    [t("contracts.facts.service"), contract.serviceId === null ? null : String(contract.serviceId)],
-    [t("contracts.facts.code"), contract.contractCode],
-    [t("contracts.facts.contractId"), "contractId" in signing ? signing.contractId : null],
-    [t("contracts.facts.prepayId"), contract.prepayId],
-    [t("contracts.facts.tradeNo"), contract.outTradeNo],
-    [t("caseSheet.transactionId"), payment.state === "paid" ? payment.transactionId : null],
-    [t("caseSheet.openid"), contract.openid],
-    [t("caseSheet.subOpenid"), contract.subOpenid],
-    [t("contracts.facts.account"), contract.displayAccount],
-    [t("contracts.facts.notifyUrl"), contract.notifyUrl],
-    [t("caseSheet.refusal"), presign.state === "refused" ? `${presign.code} ${presign.message}` : null],
+  const end = signing.state === "terminated" ? signing : null;
+  const mode = endModeOf(end?.by ?? null);
+  const facts: [string, string | null, (text: string) => string][] = [
+    [t("contracts.facts.profile"), `${profile.name} (${profile.id})`, mask.quoting],
+    [t("caseSheet.mchid"), profile.mchid, mask.id],
+    [t("contracts.facts.subMchid"), contract.subMchid, mask.id],
+    [t("contracts.facts.service"), contract.serviceId === null ? null : String(contract.serviceId), mask.id],
+    [t("contracts.facts.code"), contract.contractCode, mask.id],
+    [t("contracts.facts.contractId"), "contractId" in signing ? signing.contractId : null, mask.id],
+    [t("contracts.facts.endedBy"), mode === null ? (end?.by ?? null) : t(`contracts.ended.${mode}.by`), mask.id],
+    [t("contracts.facts.endedAt"), end === null ? null : time(end.atMs), mask.id],
+    [t("contracts.facts.endRemark"), end?.remark ?? null, mask.whole],
+    [t("contracts.facts.prepayId"), contract.prepayId, mask.id],
+    [t("contracts.facts.tradeNo"), contract.outTradeNo, mask.id],
+    [t("contracts.facts.transactionId"), payment.state === "paid" ? payment.transactionId : null, mask.id],
+    [t("contracts.facts.openid"), contract.openid, mask.whole],
+    [t("contracts.facts.subOpenid"), contract.subOpenid, mask.whole],
+    [t("contracts.facts.account"), contract.displayAccount, mask.whole],
+    [t("contracts.facts.notifyUrl"), contract.notifyUrl, mask.id],
+    [t("caseSheet.refusal"), presign.state === "refused" ? `${presign.code} ${presign.message}` : null, mask.quoting],
     [
       t("contracts.contradiction.title"),
       contract.contradictions.map(({ kind }) => t(`contracts.contradiction.kind.${kind}`)).join(" ") || null,
+      mask.id,
     ],
   ];
-  return facts.flatMap(([name, value]) => (value === null || value === "" ? [] : [[name, value]]));
+  return facts.flatMap(([name, value, masked]) => (value === null || value === "" ? [] : [[name, masked(value)]]));
 }
 
 /** The page's own rows, but for the present moment, which passes. */
@@ -91,14 +121,16 @@ function rowsOf({ contract, outcome, recorded, followUps, nowMs }: Case): Timeli
   return timelineRows(contract, outcome, { nowMs, followUps: planned }).filter(({ kind }) => kind !== "now");
 }
 
-type Writing = { about: Case; t: WholeTranslator; time: (ms: number | null) => string };
+type Writing = { about: Case; t: WholeTranslator; time: (ms: number | null) => string; mask: Masking };
 
-function timelineCells(row: TimelineRow, { about, t, time }: Writing): string[] {
+function timelineCells(row: TimelineRow, { about, t, time, mask }: Writing): string[] {
   switch (row.kind) {
     case "mark": {
       const { mark } = row;
+      // The merchant's own call carries the remark that somebody wrote.
+      const detailOf = (kind: MarkKind) => (kind === "terminate_called" ? mask.whole : mask.quoting);
       const notes = [
-        mark.detail,
+        mark.detail === null ? null : detailOf(mark.kind)(mark.detail),
         mark.source === "simulator" ? t("contracts.timeline.simulated") : null,
         mark.counted ? null : t("contracts.timeline.notCounted"),
         about.followUps.exchangeIds.includes(mark.evidence?.id ?? "") ? t("contracts.followUp.byItself") : null,
@@ -128,7 +160,7 @@ function timelineCells(row: TimelineRow, { about, t, time }: Writing): string[] 
         time(row.followUp.atMs),
         t("contracts.lane.merchant"),
         t(`contracts.followUp.${row.followUp.kind}`),
-        row.followUp.why ?? "",
+        row.followUp.why === "interrupted" ? t("contracts.followUp.interrupted") : (row.followUp.why ?? ""),
         "",
       ];
     default:
@@ -136,7 +168,7 @@ function timelineCells(row: TimelineRow, { about, t, time }: Writing): string[] 
   }
 }
 
-function evidenceCells(piece: CaseEvidence, { t, time }: Pick<Writing, "t" | "time">): string[] {
+function evidenceCells(piece: CaseEvidence, { t, time }: Writing): string[] {
   const hashes = [
     piece.sentSha256 === null ? null : `${t("caseSheet.sent")} ${piece.sentSha256}`,
     piece.receivedSha256 === null ? null : `${t("caseSheet.received")} ${piece.receivedSha256}`,
@@ -146,7 +178,7 @@ function evidenceCells(piece: CaseEvidence, { t, time }: Pick<Writing, "t" | "ti
     time(piece.atMs),
     `${t(`caseSheet.kind.${piece.kind}`)} ${piece.what}`,
     [piece.status, piece.code].filter((part) => part !== null).join(" "),
-    piece.verdict,
+    t(`caseSheet.verdicts.${piece.verdict}`),
     piece.requestId ?? "",
     hashes.filter((text) => text !== null).join("; "),
   ];

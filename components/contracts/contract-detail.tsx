@@ -21,6 +21,7 @@ type ContractDetailProps = {
   /** The clock stands still at `nowMs`. */
   isFrozen: boolean;
   profileName: string;
+  isSimulated: boolean;
   profileId: string;
   presignCall: PresignCall;
   recorded: Outcome;
@@ -71,7 +72,7 @@ export function ContractDetail({ contract, outcome, nowMs, isFrozen, ...rest }: 
           serverNowMs={nowMs}
         />
       </Card>
-      <ContractFacts contract={contract} profileName={rest.profileName} />
+      <ContractFacts contract={contract} profileName={rest.profileName} isSimulated={rest.isSimulated} />
     </div>
   );
 }

@@ -12,6 +12,8 @@ export type ContractRow = {
   lastAtMs: number;
   outcome: OutcomeKind;
   recorded: OutcomeKind;
+  /** Who ended it, in the platform's word. */
+  endedBy: string | null;
   promptUntilMs: number | null;
   contradictions: number;
 };

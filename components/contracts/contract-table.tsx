@@ -8,6 +8,7 @@ import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/compone
 import { relativeTime } from "@/lib/i18n/time";
 import { routes } from "@/lib/routes";
 import type { ContractRow } from "./contract-row";
+import { headlineKey } from "./headline";
 import { OutcomeBadge } from "./outcome-badge";
 import { timeLeft } from "./time-left";
 
@@ -28,7 +29,17 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
         </TableHead>
         <TableBody>
           {rows.map(
-            ({ profileId, profileName, contractCode, lastAtMs, outcome, recorded, promptUntilMs, contradictions }) => (
+            ({
+              profileId,
+              profileName,
+              contractCode,
+              lastAtMs,
+              outcome,
+              recorded,
+              endedBy,
+              promptUntilMs,
+              contradictions,
+            }) => (
               <TableRow key={`${profileId} ${contractCode}`}>
                 <Cell>
                   <Link
@@ -47,7 +58,7 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
                   ) : null}
                 </Cell>
                 <Cell className="min-w-72 max-w-md">
-                  {t(`outcome.${outcome}.sentence`)}
+                  {t(headlineKey(outcome, endedBy))}
                   {recorded === outcome ? null : (
                     <p className="mt-0.5 text-muted-foreground text-xs">
                       {t("search.merchantSees", { outcome: t(`outcome.${recorded}.label`) })}

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Kysely } from "kysely";
 import { readBytes } from "@/lib/db/bytes";
 import type { Database } from "@/lib/db/database";
+import type { ExchangeVerdict } from "@/lib/exchanges/exchange";
+import type { NotificationVerdict } from "@/lib/notifications/notification";
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
 import type { EvidenceRef } from "./contract";
 
@@ -15,7 +17,7 @@ export type CaseEvidence = {
   status: number | null;
   /** The platform's error code, or the step of a notification that failed. */
   code: string | null;
-  verdict: string;
+  verdict: ExchangeVerdict | NotificationVerdict;
   /** `Request-ID` of the reply (docs: 请求与应答, for the platform's support). */
   requestId: string | null;
   /** SHA-256 in hex of the bodies as they were; null where there was none. */
@@ -49,7 +51,7 @@ async function exchanges(db: Kysely<Database>, ids: readonly string[]): Promise<
     what: row.operation_id,
     status: row.status,
     code: row.code,
-    verdict: row.verdict,
+    verdict: row.verdict as ExchangeVerdict,
     requestId: headerValue(JSON.parse(row.reply_headers) as HeaderPair[], "Request-ID"),
     sentSha256: row.request_body === "" ? null : sha256(row.request_body),
     receivedSha256: row.reply_body === null ? null : sha256(readBytes(row.reply_body)),
@@ -69,7 +71,7 @@ async function notifications(db: Kysely<Database>, ids: readonly string[]): Prom
     what: row.event_type ?? "",
     status: row.answered_status,
     code: row.failed_step,
-    verdict: row.verdict,
+    verdict: row.verdict as NotificationVerdict,
     requestId: headerValue(JSON.parse(row.headers) as HeaderPair[], "Request-ID") ?? row.event_id,
     sentSha256: null,
     receivedSha256: sha256(readBytes(row.body)),

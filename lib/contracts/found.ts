@@ -10,6 +10,8 @@ export type Found = {
   contractCode: string;
   lastAtMs: number;
   outcome: string | null;
+  /** Who ended it, in the platform's word. */
+  endedBy: string | null;
   promptUntilMs: number | null;
   contradictions: number;
   isStale: boolean;
@@ -21,6 +23,7 @@ export function toFound(row: Row, times: Times): Found {
     contractCode: row.contract_code,
     lastAtMs: row.last_at,
     outcome: outcomeAt(row, times),
+    endedBy: row.ended_by,
     promptUntilMs: row.prompt_until,
     contradictions: row.contradictions,
     isStale: row.folded < row.touches,

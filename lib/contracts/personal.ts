@@ -24,6 +24,13 @@ function collect(said: unknown, found: Set<string>): void {
 /** Long enough that its ends tell two apart and the rest cannot be guessed, as an openid is; a name is not. */
 const LONG = /^[\x21-\x7e]{16,}$/;
 
+export function isLong(value: string): boolean {
+  return LONG.test(value);
+}
+
+/** Letters and digits alone: it may be a part of another word, which it then does not name anybody in. */
+const WORD = /^[A-Za-z0-9_]+$/;
+
 /** Enough of a value to recognise it by who knows it, and no more. */
 export function maskedValue(value: string): string {
   const letters = [...value];
@@ -32,9 +39,13 @@ export function maskedValue(value: string): string {
     : `${letters[0] ?? ""}***`;
 }
 
-/** A text in which none of these values stands any more. Of one letter, a value is hidden only where it stands alone. */
+/** A text in which none of these values stands any more; a short word is hidden where it stands by itself. */
 export function maskedText(text: string, values: readonly string[]): string {
   return values.reduce((hidden, value) => {
+    if (isLong(value)) return hidden.replaceAll(value, maskedValue(value));
+    if (WORD.test(value)) {
+      return hidden.replace(new RegExp(`(?<![A-Za-z0-9_])${value}(?![A-Za-z0-9_])`, "g"), maskedValue(value));
+    }
     if ([...value].length > 1) return hidden.replaceAll(value, maskedValue(value));
     return hidden === value ? maskedValue(value) : hidden;
   }, text);

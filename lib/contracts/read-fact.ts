@@ -1,4 +1,5 @@
 import type { Contract, Evidence, Lane, PlatformEvent, PlatformFact } from "./contract";
+import { laneOfEnd } from "./ended-by";
 import type { Reading } from "./fold";
 import { ended } from "./read-state";
 
@@ -23,7 +24,7 @@ const LANES: Record<PlatformEvent, Lane> = {
 export function readFact({ atMs, event, detail }: FactEvidence, contract: Contract): Reading {
   const mark = {
     atMs,
-    lane: LANES[event],
+    lane: event === "terminated" ? laneOfEnd(detail) : LANES[event],
     kind: event,
     source: "simulator",
     counted: true,

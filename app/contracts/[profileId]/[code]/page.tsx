@@ -2,11 +2,13 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ContractDetail } from "@/components/contracts/contract-detail";
+import { headlineKey } from "@/components/contracts/headline";
 import { OutcomeBadge } from "@/components/contracts/outcome-badge";
 import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
+import { endedBy } from "@/lib/contracts/ended-by";
 import { removedOfContract } from "@/lib/inboxes/retention";
 import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
@@ -33,7 +35,7 @@ export default async function ContractPage({ params }: Props) {
   const removed = await removedOfContract(store.db, { profileId, contractCode: loaded.contract.contractCode });
   const { contract, outcome, recorded, profile, presignCall, nowMs, isFrozen } = loaded;
   const followUps = await loadFollowUps(loaded);
-  const sentence = t(`outcome.${outcome.kind}.sentence`);
+  const sentence = t(headlineKey(outcome.kind, endedBy(contract)));
   return (
     <>
       <PageHeader
@@ -62,6 +64,7 @@ export default async function ContractPage({ params }: Props) {
       <ContractDetail
         {...{ contract, outcome, recorded, followUps, presignCall, nowMs, isFrozen, profileId }}
         profileName={profile.name}
+        isSimulated={profile.target === "simulator"}
       />
     </>
   );

@@ -168,6 +168,28 @@ export const contracts: Shape<typeof source> = {
       sentence: "The contract has been terminated; its code can never be used again.",
     },
   },
+  ended: {
+    USER_TERMINATE: {
+      by: "The user, in WeChat",
+      sentence: "The user ended the contract in WeChat; its code can never be used again.",
+    },
+    MCH_API_TERMINATE: {
+      by: "The merchant, by API",
+      sentence: "The merchant ended the contract by API; its code can never be used again.",
+    },
+    WEPAY_WEB_TERMINATE: {
+      by: "The merchant, on the merchant web site",
+      sentence: "The merchant ended the contract on the merchant web site; its code can never be used again.",
+    },
+    CUSTOMER_SERVICE_TERMINATE: {
+      by: "The user, through WeChat Pay’s customer service",
+      sentence: "The user ended the contract through WeChat Pay’s customer service; its code can never be used again.",
+    },
+    SYSTEM_TERMINATE: {
+      by: "WeChat Pay’s system",
+      sentence: "WeChat Pay’s system ended the contract; its code can never be used again.",
+    },
+  },
   knownBy: {
     record: "Rests on evidence that reached us and was verified.",
     simulator: "Known only because the platform is simulated; on the real platform a merchant does not see this step.",
@@ -288,6 +310,13 @@ export const contracts: Shape<typeof source> = {
     prepayId: "Prepay session prepay_id",
     tradeNo: "Merchant order out_trade_no",
     contractId: "WeChat’s contract id contract_id",
+    transactionId: "WeChat Pay transaction transaction_id",
+    subMchid: "Sub-merchant sub_mchid",
+    openid: "User openid",
+    subOpenid: "User sub_openid",
+    endedBy: "Ended by",
+    endedAt: "Ended at",
+    endRemark: "Remark",
     unknown: "Not known yet",
     payer: "Open the payer’s phone",
     profile: "Profile",

@@ -119,6 +119,19 @@ export const contracts = {
     signed: { label: "SIGNED", sentence: "签约成功：免密支付合约已经生效。" },
     terminated: { label: "TERMINATED", sentence: "合约已经解除，这个合约号不能再用。" },
   },
+  ended: {
+    USER_TERMINATE: { by: "用户在微信里解约", sentence: "用户在微信里解除了合约，这个合约号不能再用。" },
+    MCH_API_TERMINATE: { by: "商户调用接口解约", sentence: "商户调用接口解除了合约，这个合约号不能再用。" },
+    WEPAY_WEB_TERMINATE: {
+      by: "商户在商户平台网站解约",
+      sentence: "商户在商户平台网站上解除了合约，这个合约号不能再用。",
+    },
+    CUSTOMER_SERVICE_TERMINATE: {
+      by: "用户经微信支付客服解约",
+      sentence: "用户通过微信支付客服解除了合约，这个合约号不能再用。",
+    },
+    SYSTEM_TERMINATE: { by: "微信支付系统解约", sentence: "微信支付的系统解除了合约，这个合约号不能再用。" },
+  },
   knownBy: {
     record: "依据我方收到并验证过的证据。",
     simulator: "只因平台是模拟的才知道；在真实平台上，商户看不到这一步。",
@@ -234,6 +247,13 @@ export const contracts = {
     prepayId: "预支付会话 prepay_id",
     tradeNo: "商户订单号 out_trade_no",
     contractId: "微信合约号 contract_id",
+    transactionId: "微信支付订单号 transaction_id",
+    subMchid: "子商户号 sub_mchid",
+    openid: "用户 openid",
+    subOpenid: "用户 sub_openid",
+    endedBy: "由谁解约",
+    endedAt: "解约时间",
+    endRemark: "解约备注",
     unknown: "还不知道",
     payer: "打开付款人的手机",
     profile: "身份",
