@@ -5,10 +5,13 @@ import { listContracts } from "@/lib/contracts/contract-index";
 import { endedBy } from "@/lib/contracts/ended-by";
 import { foldStale, isStale } from "@/lib/contracts/fold-index";
 import type { Found } from "@/lib/contracts/found";
+import type { OutcomeKind } from "@/lib/contracts/outcome";
 import { searchContracts } from "@/lib/contracts/search";
 import type { Times } from "@/lib/contracts/search-terms";
 import { understand } from "@/lib/contracts/understand";
+import { LOCALES } from "@/lib/i18n/locale";
 import { offsetAt } from "@/lib/i18n/time";
+import { translator } from "@/lib/i18n/translator";
 import { type World, world } from "@/lib/machine/world";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import { listProfiles } from "@/lib/profiles/store";
@@ -25,7 +28,11 @@ export async function loadContractPage({ filter, before, limit }: Page): Promise
   const { db } = here.store;
   const profiles = new Map((await listProfiles(db)).map((profile) => [profile.id, profile]));
   const nowMs = here.sim.clock.now();
-  const understood = understand(filter.text, { nowMs, offsetMs: offsetAt(nowMs, await getTimeZone()) });
+  const understood = understand(filter.text, {
+    nowMs,
+    offsetMs: offsetAt(nowMs, await getTimeZone()),
+    labels: stateLabels(),
+  });
   const shown = (found: readonly Found[]) => rowsOf(found, profiles, here);
   if (isEverything(filter)) {
     const { items, next } = await listContracts(db, { before, limit, times: timesOf(profiles.values(), here) });
@@ -35,6 +42,12 @@ export async function loadContractPage({ filter, before, limit }: Page): Promise
   const times = timesOf(profiles.values(), here);
   const { items, next, how } = await searchContracts(db, { filter, understood, times, before, limit });
   return { items: await shown(items), next, understood, how, updating: await isStale(db), nowMs };
+}
+
+/** What the pages call each state, in every language. */
+function stateLabels(): ReadonlyMap<string, OutcomeKind> {
+  const texts = LOCALES.map((locale) => translator(locale, "contracts"));
+  return new Map(texts.flatMap((t) => OUTCOMES.map((kind) => [t(`outcome.${kind}.label`), kind] as const)));
 }
 
 /** What time it is, for contracts of each profile. */

@@ -4,7 +4,7 @@ import { revalidatePath } from "next/cache";
 import * as z from "zod/mini";
 import { actionClient } from "@/lib/action";
 import { readContractFilter, writeContractFilter } from "@/lib/contracts/contract-filter";
-import { deleteView, keepView } from "@/lib/contracts/views";
+import { deleteView, keepView, MOST_VIEWS } from "@/lib/contracts/views";
 import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
 
@@ -13,13 +13,13 @@ const naming = z.object({
   query: z.string().check(z.maxLength(4_000)),
 });
 
-/** Keeps a search under a name; of its query only what the list understands. */
+/** Keeps a search under a name, unless there are too many; of its query only what the list understands. */
 export const saveView = actionClient.inputSchema(naming).action(async ({ parsedInput: { name, query } }) => {
   const { store, wireClock } = await world();
   const kept = writeContractFilter(readContractFilter(new URLSearchParams(query))).toString();
   const view = await keepView(store, { name, query: kept, nowMs: wireClock.now() });
   revalidatePath(routes.contracts());
-  return view;
+  return view === null ? { kind: "full" as const, most: MOST_VIEWS } : { kind: "kept" as const, view };
 });
 
 /** Takes the name away again; the contracts stay. */

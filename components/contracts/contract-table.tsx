@@ -50,7 +50,7 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
                   </Link>
                 </Cell>
                 <Cell>
-                  <OutcomeBadge kind={outcome} />
+                  <OutcomeBadge kind={recorded} />
                   {contradictions > 0 ? (
                     <p className="mt-1 text-destructive text-xs">
                       {t("contradiction.count", { count: contradictions })}
@@ -58,10 +58,10 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
                   ) : null}
                 </Cell>
                 <Cell className="min-w-72 max-w-md">
-                  {t(headlineKey(outcome, endedBy))}
+                  {t(headlineKey(recorded, endedBy))}
                   {recorded === outcome ? null : (
                     <p className="mt-0.5 text-muted-foreground text-xs">
-                      {t("search.merchantSees", { outcome: t(`outcome.${recorded}.label`) })}
+                      {t("search.simulatorKnows", { outcome: t(`outcome.${outcome}.label`) })}
                     </p>
                   )}
                   {promptUntilMs === null ? null : (

@@ -18,10 +18,14 @@ export function SaveView({ query, saved }: SaveViewProps) {
   const t = useTranslations("contracts.view");
   const [isBusy, start] = useTransition();
   const [name, setName] = useState("");
-  const run = (deed: () => Promise<{ data?: unknown }>) =>
+  const run = (deed: () => Promise<{ data?: { kind: "kept" | "forgotten" } | { kind: "full"; most: number } }>) =>
     start(async () => {
-      const done = await deed().catch(() => ({}));
-      if (!("data" in done)) toast.error(t("failed"));
+      const done = await deed().then(
+        ({ data }) => data,
+        () => undefined,
+      );
+      if (done === undefined) toast.error(t("failed"));
+      else if (done.kind === "full") toast.error(t("full", { most: done.most }));
     });
   if (saved) {
     return (

@@ -19,13 +19,15 @@ export function Understood({ understood, how }: { understood: Understanding; how
   function sentence(): string {
     switch (understood.kind) {
       case "identifier": {
-        const [name] = understood.names;
-        return understood.certain && name
-          ? t("search.understood", { name: t(`search.name.${name}`), value: understood.value })
-          : t("search.anyName", { value: understood.value });
+        const { guess, certain, value } = understood;
+        if (guess === null) return t("search.anyName", { value });
+        const name = t(`search.name.${guess}`);
+        return t(certain ? "search.understood" : "search.guessed", { name, value });
       }
       case "outcome":
         return t("search.understoodState", { state: t(`outcome.${understood.outcome}.label`) });
+      case "unseen":
+        return t("search.unseen", { state: t(`outcome.${understood.outcome}.label`) });
       case "time":
         return t("search.understoodTime", { from: instant(understood.fromMs), to: instant(understood.toMs) });
       default:

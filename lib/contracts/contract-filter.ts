@@ -24,6 +24,12 @@ export const OUTCOMES = [
   "terminated",
 ] as const satisfies readonly OutcomeKind[];
 
+/** What only a simulated platform tells: a search goes by our own evidence, which never comes to these. */
+export const UNSEEN: readonly OutcomeKind[] = ["declined", "closed", "replaced", "signed_awaiting_notification"];
+
+/** What can be searched for. */
+export const SEEN: readonly OutcomeKind[] = OUTCOMES.filter((kind) => !UNSEEN.includes(kind));
+
 /** Which contracts are meant: each part narrows. `text` is whatever was pasted; times are of the latest evidence. */
 export type ContractFilter = {
   text: string;
@@ -47,7 +53,7 @@ export function readContractFilter(params: URLSearchParams): ContractFilter {
   const outcome = params.get("state");
   return {
     text: (params.get("q") ?? "").trim().slice(0, MOST_TEXT),
-    outcome: OUTCOMES.find((kind) => kind === outcome) ?? null,
+    outcome: SEEN.find((kind) => kind === outcome) ?? null,
     view: VIEWS.find((name) => name === view) ?? null,
     fromMs: msOf(params.get("from")),
     toMs: msOf(params.get("to")),

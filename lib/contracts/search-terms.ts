@@ -25,6 +25,7 @@ export function narrowed(
 ): Query {
   let narrow = query;
   if (filter.outcome) narrow = ofOutcome(narrow, filter.outcome, times);
+  if (understood.kind === "unseen") narrow = narrow.where(sql<boolean>`1 = 0`);
   if (understood.kind === "outcome") narrow = ofOutcome(narrow, understood.outcome, times);
   if (filter.view) narrow = ofView(narrow, filter.view, times);
   if (understood.kind === "time") narrow = within(narrow, understood.fromMs, understood.toMs);

@@ -1,10 +1,11 @@
 import { type Kysely, type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
+import type { Askable } from "./askable";
 import type { ContractFilter } from "./contract-filter";
 import { type Found, toFound } from "./found";
 import { LOOKUP_KINDS } from "./lookup-keys";
 import { narrowed, type Times } from "./search-terms";
-import type { Askable, Understanding } from "./understand";
+import type { Understanding } from "./understand";
 
 export type Search = {
   filter: ContractFilter;

@@ -1,17 +1,41 @@
 import { describe, expect, it } from "vitest";
-import { ASKABLE, understand } from "./understand";
+import { contractDefault } from "@/lib/wechatpay/events/contract-default";
+import type { ContractFacts } from "@/lib/wechatpay/events/event";
+import { ASKABLE } from "./askable";
+import { understand } from "./understand";
 
 const NOW = { nowMs: Date.parse("2026-11-23T12:00:00Z"), offsetMs: 8 * 3_600_000 };
 const asked = (text: string) => understand(text, NOW);
-const certain = (name: string, value: string) => ({ kind: "identifier", names: [name], value, certain: true });
+/** What the platform's samples say of a contract. */
+const SIGNED: ContractFacts = {
+  mode: "service-provider",
+  members: "query",
+  mchid: "1900000109",
+  appid: "wxd678efh567hg6787",
+  openid: "o-MYE42l80oelYMDE34nYD456Xoy",
+  subMchid: "1900000109",
+  subAppid: "wxd678efh567hg6787",
+  subOpenid: "o-MYE42l80oelYMDE34nYD456Xoy",
+  contractId: "123124412412423431",
+  serviceId: 12535,
+  contractCode: "wxwtdk20200910100000",
+  displayAccount: "微信代扣用户A",
+  signedAtMs: Date.parse("2020-09-10T13:29:35+08:00"),
+  termination: null,
+};
+const certain = (name: string, value: string) => ({
+  kind: "identifier",
+  names: [name],
+  value,
+  certain: true,
+  guess: name,
+});
 
 describe("what was pasted is understood", () => {
   it.each([
     ["wx201410272009395522657a690389285100", "prepay_id"],
     ["4200001234202611231234567890", "transaction"],
     ["oYobu0MVnQfWpSMOYJz2AHPG_gQw", "openid"],
-    ["1900000109", "sub_mchid"],
-    ["123124412412423431", "contract_id"],
     ["微信代扣用户A", "account"],
   ])("%s by its shape", (text, name) => {
     expect(asked(text)).toEqual(certain(name, text));
@@ -19,12 +43,35 @@ describe("what was pasted is understood", () => {
   });
 
   it.each([
-    ['"out_trade_no": "T 1"', "order", "T"],
+    ['"out_trade_no": "T 1"', "order", "T 1"],
+    ['"contract_display_account":"Zhang San"', "account", "Zhang San"],
+    ["out_contract_code：wxwtdk2020", "code", "wxwtdk2020"],
+    ["合约号：wxwtdk2020", "code", "wxwtdk2020"],
+    [String.raw`request body={\"sub_mchid\":\"1900000109\",\"prepay_id\":\"wx2014\"} 200`, "prepay_id", "wx2014"],
+    ["out_trade_no=T1&sub_mchid=1900000109", "order", "T1"],
     ['{"mchid":"1900000109","sub_openid":"abc"}', "openid", "abc"],
     ["out_contract_code=wxwtdk2020", "code", "wxwtdk2020"],
     ['"contract_id":123124412412423431,', "contract_id", "123124412412423431"],
   ])("%s by its member's name", (text, name, value) => {
     expect(asked(text)).toEqual(certain(name, value));
+  });
+
+  it("by the most telling member of a whole notification, wherever it stands in it", () => {
+    const whole = contractDefault.plaintext(SIGNED);
+    expect(whole.indexOf("sub_mchid")).toBeLessThan(whole.indexOf("out_contract_code"));
+    expect(asked(whole)).toEqual(certain("code", SIGNED.contractCode));
+    expect(asked(JSON.stringify({ body: whole }))).toEqual(certain("code", SIGNED.contractCode));
+    const { out_contract_code, ...rest } = JSON.parse(whole);
+    expect(out_contract_code).toBe(SIGNED.contractCode);
+    expect(asked(JSON.stringify(rest, null, 2))).toEqual(certain("contract_id", SIGNED.contractId));
+  });
+
+  it.each([
+    ["1900000109", "sub_mchid"],
+    ["123124412412423431", "contract_id"],
+    ["20261123200500001", "contract_id"],
+  ])("%s as anything, with a guess, because merchants number their own orders so", (value, guess) => {
+    expect(asked(value)).toEqual({ kind: "identifier", names: ASKABLE, value, certain: false, guess });
   });
 
   it("as any of them where its shape says nothing", () => {
@@ -33,7 +80,30 @@ describe("what was pasted is understood", () => {
       names: ASKABLE,
       value: "wxwtdk20200910100000",
       certain: false,
+      guess: null,
     });
+  });
+
+  it("as a state by what the pages call it; one that no evidence tells of is said to be so", () => {
+    const labels = new Map([
+      ["没有下文", "silent"],
+      ["用户没有同意", "declined"],
+    ] as const);
+    expect(understand("没有下文", { ...NOW, labels })).toEqual({ kind: "outcome", outcome: "silent" });
+    expect(understand("用户没有同意", { ...NOW, labels })).toEqual({ kind: "unseen", outcome: "declined" });
+  });
+
+  it.each([
+    ["2026-11-23T14:05:09Z", "2026-11-23T14:05:00Z"],
+    ["2026-11-23T14:05:09+08:00", "2026-11-23T06:05:00Z"],
+    ["2026-11-23 14:05:09 (UTC+08:00)", "2026-11-23T06:05:00Z"],
+    ["2026-11-23T14:05:09.123-0500", "2026-11-23T19:05:00Z"],
+  ])("%s by the zone it names", (text, from) => {
+    expect(asked(text)).toEqual({ kind: "time", fromMs: Date.parse(from), toMs: Date.parse(from) + 60_000 });
+  });
+
+  it.each(["12:75", "02-31", "2026-02-29", "2026-13-01", "24:00", "10:00:60"])("%s is no time", (text) => {
+    expect(asked(text).kind).toBe("identifier");
   });
 
   it("as a state, as a day and as a minute of the reader's clock", () => {

@@ -32,7 +32,10 @@ export const contracts: Shape<typeof source> = {
     understoodTime: "Looking for a last event from {from} to {to}",
     beginning: "None is exactly that; these begin with it.",
     updating: "New evidence is on its way into the index; some contracts may be missing here for a moment.",
-    merchantSees: "All that a merchant would see: {outcome}",
+    simulatorKnows: "The simulated platform also knows: {outcome}",
+    guessed: "Its shape is that of {name}; every other kind is looked for too: {value}",
+    unseen:
+      "Only a simulated platform knows “{state}”; a merchant’s evidence never says so, and a search goes by that.",
     none: "No contract found",
     noneText: "Check for lost characters, or clear the search.",
     name: {
@@ -56,6 +59,7 @@ export const contracts: Shape<typeof source> = {
     nameLabel: "Name this search",
     save: "Keep the search",
     forget: "Delete “{name}”",
+    full: "At most {most} searches are kept; delete one first.",
     failed: "It was not kept; please try again.",
   },
   contradiction: {

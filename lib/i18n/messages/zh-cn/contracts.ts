@@ -23,7 +23,9 @@ export const contracts = {
     understoodTime: "按最近动静的时间查找：{from} 至 {to}",
     beginning: "没有完全相同的，以下是以它开头的。",
     updating: "有新证据正在归入索引，列表可能还缺几份合约；稍后会自动补齐。",
-    merchantSees: "商户自己只看得到：{outcome}",
+    simulatorKnows: "模拟平台还知道：{outcome}",
+    guessed: "看形状像{name}，也按其他种类查找：{value}",
+    unseen: "“{state}”只有模拟平台知道，商户的证据里没有，不能按它查找。",
     none: "没有找到合约",
     noneText: "检查是否抄漏了字符，或清除条件再找。",
     name: {
@@ -47,6 +49,7 @@ export const contracts = {
     nameLabel: "给这次查找起个名字",
     save: "保存查找",
     forget: "删除“{name}”",
+    full: "最多保存 {most} 个查找，请先删掉一个。",
     failed: "没有保存成功，请再试一次。",
   },
   contradiction: {
