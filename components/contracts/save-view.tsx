@@ -25,7 +25,7 @@ export function SaveView({ query, saved }: SaveViewProps) {
         () => undefined,
       );
       if (done === undefined) toast.error(t("failed"));
-      else if (done.kind === "full") toast.error(t("full", { most: done.most }));
+      else if (done.kind === "full") toast.error(t("full", { most: String(done.most) }));
     });
   if (saved) {
     return (
