@@ -19,5 +19,5 @@ export async function loadFollowUps({ profile, contract, nowMs }: LoadedContract
   const earliestMs = isPaused(pace, nowMs) ? pace.pausedUntilMs : 0;
   const followUps = found.followUps.map((one) => ({ ...one, dueAtMs: Math.max(one.dueAtMs, earliestMs) }));
   const { isOn, sinceMs } = settings.get(profile.id) ?? { isOn: false, sinceMs: 0 };
-  return { ...found, followUps, isOn: isOn && presign.state === "accepted" && presign.expiresAtMs > sinceMs };
+  return { ...found, followUps, isOn: isOn && "expiresAtMs" in presign && presign.expiresAtMs > sinceMs };
 }

@@ -10,14 +10,14 @@ import type { WindowPart } from "./timeline-rows";
 export function AbsenceItem({ absence, window }: { absence: Absence; window: WindowPart }) {
   const t = useTranslations("contracts");
   const { kind, lane, atMs } = absence;
-  const isOpen = kind === "awaited";
+  const wasSent = kind === "awaited" || kind === "lost";
   return (
     <TimelineItem
       {...{ atMs, lane, window }}
       look="absent"
       title={t(`absence.${kind}`)}
       detail={null}
-      notes={isOpen ? [] : [t("timeline.notSent")]}
+      notes={wasSent ? [] : [t("timeline.notSent")]}
     >
       <a href={officialPage} rel="noreferrer" target="_blank" className="text-brand underline-offset-4 hover:underline">
         {t("timeline.rule")}

@@ -3,7 +3,7 @@ import type { Contract, Presign, Signing } from "@/lib/contracts/contract";
 import { outcomeOf } from "@/lib/contracts/outcome";
 import { absencesOf } from "./absences";
 
-const ACCEPTED: Presign = { state: "accepted", atMs: 1_000, expiresAtMs: 9_000 };
+const ACCEPTED: Presign = { state: "accepted", atMs: 1_000, expiresAtMs: 9_000, sessionId: null };
 
 function contract(presign: Presign, signing: Signing = { state: "unknown" }): Contract {
   const unknown = {
@@ -32,7 +32,7 @@ describe("what did not happen", () => {
   });
 
   it("is never called final after a failed payment, because the user may pay again", () => {
-    const failed: Contract = { ...contract(ACCEPTED), payment: { state: "failed", atMs: 2_000 } };
+    const failed: Contract = { ...contract(ACCEPTED), payment: { state: "failed", atMs: 2_000, source: "simulator" } };
     expect(kindsAt(failed, 3_000)).toEqual(["payment_failed"]);
   });
 

@@ -6,6 +6,7 @@ export type AbsenceKind =
   | "payment_failed"
   | "expired"
   | "awaited"
+  | "lost"
   | "not_paid"
   | "not_answered";
 
@@ -16,18 +17,20 @@ export type Absence = { kind: AbsenceKind; lane: Lane; atMs: number | null };
 export function absencesOf(contract: Contract, outcome: Outcome): Absence[] {
   const { expectation } = outcome;
   if (expectation.notification === "arrived") return [];
+  if (expectation.notification === "lost") return [{ kind: "lost", lane: "wechat", atMs: null }];
   if (expectation.notification === "due" || expectation.notification === "possible") {
     return [{ kind: "awaited", lane: "wechat", atMs: null }];
   }
   // The user may yet pay another way, so "never" would be a lie.
   if (outcome.kind === "payment_failed") return [{ kind: "payment_failed", lane: "wechat", atMs: null }];
   const none: Absence = { kind: "no_sign_notification", lane: "wechat", atMs: null };
-  if (outcome.knownBy !== "clock" || contract.presign.state !== "accepted") return [none];
-  const ended: Absence = { kind: "expired", lane: "wechat", atMs: outcome.atMs };
-  if (expectation.because === "expired_unpaid")
-    return [{ kind: "not_paid", lane: "payer", atMs: outcome.atMs }, ended, none];
+  const isOver = outcome.knownBy === "clock" || outcome.kind === "unsigned";
+  if (!isOver || !("expiresAtMs" in contract.presign)) return [none];
+  const { expiresAtMs: atMs } = contract.presign;
+  const ended: Absence = { kind: "expired", lane: "wechat", atMs };
+  if (expectation.because === "expired_unpaid") return [{ kind: "not_paid", lane: "payer", atMs }, ended, none];
   if (expectation.because === "expired_unanswered") {
-    return [{ kind: "not_answered", lane: "payer", atMs: outcome.atMs }, ended, none];
+    return [{ kind: "not_answered", lane: "payer", atMs }, ended, none];
   }
   return [ended, none];
 }

@@ -146,7 +146,7 @@ function timelineCells(row: TimelineRow, { about, t, time, mask }: Writing): str
     }
     case "absence": {
       const { absence } = row;
-      const note = absence.kind === "awaited" ? "" : t("contracts.timeline.notSent");
+      const note = absence.kind === "awaited" || absence.kind === "lost" ? "" : t("contracts.timeline.notSent");
       return [
         time(absence.atMs),
         t(`contracts.lane.${absence.lane}`),

@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import type { Contract } from "@/lib/contracts/contract";
-import type { Outcome } from "@/lib/contracts/outcome";
+import type { Outcome, OutcomeKind } from "@/lib/contracts/outcome";
 import { ContractFacts } from "./contract-facts";
 import { ContractSteps, type PresignCall } from "./contract-steps";
 import { ContradictionsCard } from "./contradictions-card";
@@ -29,7 +29,14 @@ type ContractDetailProps = {
 };
 
 const KINDS = ["contract", "exchange", "notification", "order", "delivery", "clock", "setting"];
-const OPEN = ["awaiting_payment", "awaiting_answer", "payment_failed"];
+const OPEN: readonly OutcomeKind[] = [
+  "awaiting_payment",
+  "awaiting_answer",
+  "payment_failed",
+  "presign_unanswered",
+  "presign_untrusted",
+  "presign_undecided",
+];
 
 /** One contract: what is to be expected, the two hours, and the evidence. */
 export function ContractDetail({ contract, outcome, nowMs, isFrozen, ...rest }: ContractDetailProps) {
@@ -39,7 +46,7 @@ export function ContractDetail({ contract, outcome, nowMs, isFrozen, ...rest }: 
     <div className="flex flex-col gap-5">
       <RefreshOn
         kinds={KINDS}
-        atMs={presign.state === "accepted" && !isFrozen ? presign.expiresAtMs : null}
+        atMs={"expiresAtMs" in presign && !isFrozen ? presign.expiresAtMs : null}
         serverNowMs={nowMs}
       />
       <div className="grid items-start gap-5 lg:grid-cols-2">
@@ -47,7 +54,7 @@ export function ContractDetail({ contract, outcome, nowMs, isFrozen, ...rest }: 
         <Card aria-labelledby="window">
           <CardHeader id="window" title={t("window.title")} />
           <CardBody>
-            {presign.state === "accepted" ? (
+            {"expiresAtMs" in presign ? (
               <SessionWindow
                 opensAtMs={presign.atMs}
                 endsAtMs={presign.expiresAtMs}

@@ -15,7 +15,7 @@ export function ExpectationCard({ contract, outcome, nowMs }: ExpectationCardPro
   const instant = useInstantText();
   const { presign } = contract;
   const isSilent = ["none", "possible"].includes(outcome.expectation.notification);
-  const mayPayAgain = outcome.kind === "payment_failed" && presign.state === "accepted" && nowMs < presign.expiresAtMs;
+  const mayPayAgain = outcome.kind === "payment_failed" && "expiresAtMs" in presign && nowMs < presign.expiresAtMs;
   return (
     <Card aria-labelledby="expectation">
       <CardHeader id="expectation" title={t("expectation.title")} />
@@ -33,7 +33,7 @@ export function ExpectationCard({ contract, outcome, nowMs }: ExpectationCardPro
           </figure>
         ) : null}
         {mayPayAgain ? <p>{t("rule.retryPayment", { time: instant(presign.expiresAtMs) })}</p> : null}
-        {isSilent ? <p className="text-muted-foreground">{t("rule.advice")}</p> : null}
+        {isSilent && outcome.kind !== "unsigned" ? <p className="text-muted-foreground">{t("rule.advice")}</p> : null}
         <p className="text-muted-foreground text-xs">{t(`knownBy.${outcome.knownBy}`)}</p>
       </CardBody>
     </Card>

@@ -20,7 +20,7 @@ export function followUpRows(
       return !isOn ? [] : [{ kind: attempts > 0 ? "retry" : "planned", atMs: dueAtMs, attempts, why }];
     return state === "gave_up" ? [{ kind: state, atMs: settledAtMs ?? dueAtMs, attempts, why }] : [];
   });
-  if (!isOn || presign.state !== "accepted") return rows;
+  if (!isOn || !("expiresAtMs" in presign)) return rows;
   const { expiresAtMs } = presign;
   const isKnown = followUps.some(({ sessionEndMs }) => sessionEndMs === expiresAtMs);
   const isAwaited =

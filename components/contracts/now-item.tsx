@@ -16,7 +16,7 @@ type NowItemProps = {
 /** The present moment in the session, with what is left of it, and the session's end. */
 export function NowItem({ row, presign, nowMs }: NowItemProps) {
   const t = useTranslations("contracts");
-  if (presign.state !== "accepted") return null;
+  if (!("expiresAtMs" in presign)) return null;
   const isNow = row.kind === "now";
   return (
     <TimelineItem

@@ -25,7 +25,7 @@ export function timelineRows(
 ): TimelineRow[] {
   const { presign } = contract;
   const isOpen =
-    presign.state === "accepted" && nowMs < presign.expiresAtMs && outcome.expectation.notification === "possible";
+    "expiresAtMs" in presign && nowMs < presign.expiresAtMs && outcome.expectation.notification === "possible";
   const rows: Omit<TimelineRow, "window">[] = [
     ...contract.marks.map((mark, index) => ({
       key: `${mark.kind}-${mark.evidence?.id ?? index}`,
@@ -60,7 +60,7 @@ export function timelineRows(
 
 function windowPart(atMs: number | null, at: { contract: Contract; nowMs: number }): WindowPart {
   const { presign } = at.contract;
-  if (presign.state !== "accepted" || atMs === null) return "outside";
+  if (!("expiresAtMs" in presign) || atMs === null) return "outside";
   if (atMs < presign.atMs || atMs > presign.expiresAtMs) return "outside";
   return atMs <= at.nowMs ? "past" : "ahead";
 }

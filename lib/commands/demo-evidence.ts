@@ -4,7 +4,7 @@ import { allPassed } from "@/lib/wechatpay/check";
 import type { CheckedNotification } from "@/lib/wechatpay/checks";
 
 /** What our own call says, for the fold. */
-export function fromExchange({ id, atMs, operationId, verdict, request, reply }: Exchange): Evidence {
+export function fromExchange({ id, atMs, operationId, verdict, request, reply, subject }: Exchange): Evidence {
   const answered = reply.kind === "reply" ? reply : null;
   return {
     kind: "exchange",
@@ -13,6 +13,7 @@ export function fromExchange({ id, atMs, operationId, verdict, request, reply }:
     operationId,
     verdict,
     status: answered?.status ?? null,
+    outTradeNo: subject.outTradeNo,
     request: JSON.parse(request.body),
     reply: answered ? JSON.parse(Buffer.from(answered.body).toString("utf8")) : null,
   };

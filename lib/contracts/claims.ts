@@ -1,27 +1,34 @@
 import { textMember } from "@/lib/wechatpay/json";
 import type { Evidence, EvidenceRef } from "./contract";
+import { contractDocument } from "./contract-document";
+import { presignResult } from "./presign-result";
 import { type ExchangeEvidence, isAccepted, type NotificationEvidence, roleOf } from "./role";
 import { SESSION_MS } from "./session";
-import { statedEnd, statedPayment, statedSigning } from "./stated";
+import { statedPayment } from "./stated";
 
 /**
- * What a piece of evidence that is believed says to be so. `atMs` is when it says it was, `heardAtMs` when we learned of
- * it; `id` is the contract's id or the transaction's, null where it is not said.
+ * What a piece of evidence that is believed says to be so. `atMs` is when it says it was, by the platform's clock, null
+ * where it does not say; `heardAtMs` when we learned of it, by ours. `id` is the contract's id or the transaction's and
+ * `outTradeNo` the order that was paid, null where they are not said.
  */
 export type Claim = {
-  says: "presigned" | "refused" | "paid" | "gave_up" | "signed" | "not_signed" | "terminated";
+  says: "presigned" | "maybe_presigned" | "refused" | "paid" | "gave_up" | "signed" | "not_signed" | "terminated";
   by: "call" | "query" | "notification" | "simulator";
-  atMs: number;
+  atMs: number | null;
   heardAtMs: number;
   id: string | null;
+  outTradeNo: string | null;
   evidence: EvidenceRef | null;
 };
 
-/** The claims of one piece; none of what failed verification or got no answer. */
+type About = Omit<Claim, "says" | "atMs" | "id" | "outTradeNo">;
+
+/** The claims of one piece; none of what failed verification. */
 export function claimsOf(piece: Evidence): Claim[] {
   if (piece.kind === "exchange") return claimsOfCall(piece);
   if (piece.kind === "notification") return piece.verdict === "verified" ? claimsOfNotification(piece) : [];
-  const about = { by: "simulator", atMs: piece.atMs, heardAtMs: piece.atMs, id: null, evidence: null } as const;
+  const { atMs } = piece;
+  const about = { by: "simulator", heardAtMs: atMs, atMs, id: null, outTradeNo: null, evidence: null } as const;
   switch (piece.event) {
     case "declined":
     case "closed":
@@ -35,45 +42,57 @@ export function claimsOf(piece: Evidence): Claim[] {
 }
 
 function claimsOfNotification(piece: NotificationEvidence): Claim[] {
-  const { resource, atMs } = piece;
-  const about = { by: "notification", heardAtMs: atMs, evidence: { kind: piece.kind, id: piece.id } } as const;
-  if (textMember(resource, "trade_state") === "SUCCESS") {
-    const id = textMember(resource, "transaction_id");
-    return [{ says: "paid", ...about, id, atMs: statedPayment(resource) ?? atMs }];
-  }
-  return claimsOfState(resource, { ...about, id: textMember(resource, "contract_id"), atMs });
+  const { resource, atMs: heardAtMs, eventType } = piece;
+  const about = { by: "notification", heardAtMs, evidence: { kind: piece.kind, id: piece.id } } as const;
+  if (textMember(resource, "trade_state") === "SUCCESS") return [paid(resource, about)];
+  return claimsOfDocument(resource, eventType, about);
 }
 
 function claimsOfCall(piece: ExchangeEvidence): Claim[] {
   const { reply, status, atMs } = piece;
   const role = roleOf(piece);
-  const evidence = { kind: piece.kind, id: piece.id } as const;
-  const about = { by: "call", atMs, heardAtMs: atMs, id: textMember(reply, "contract_id"), evidence } as const;
-  if (role === "query" && status === 404) return [{ says: "not_signed", ...about, by: "query" }];
-  if (role === "presign" && status !== null && status >= 400) return [{ says: "refused", ...about }];
-  if (!isAccepted(piece)) return [];
-  if (role === "presign") return [{ says: "presigned", ...about }];
-  if (role === "terminate") return [{ says: "terminated", ...about }];
-  if (role === "order_query" && textMember(reply, "trade_state") === "SUCCESS") {
-    const id = textMember(reply, "transaction_id");
-    return [{ says: "paid", ...about, id, atMs: statedPayment(reply) ?? atMs }];
+  const about = { by: "call", heardAtMs: atMs, evidence: { kind: piece.kind, id: piece.id } } as const;
+  const untimed = { ...about, atMs: null, id: null, outTradeNo: null };
+  if (role === "presign") {
+    const result = presignResult(piece);
+    const says = result === "accepted" ? "presigned" : result === "refused" ? "refused" : "maybe_presigned";
+    return [{ says, ...untimed }];
   }
-  return role === "query" ? claimsOfState(reply, { ...about, by: "query" }) : [];
+  if (role === "query" && status === 404 && piece.verdict !== "failed") {
+    return [{ says: "not_signed", ...untimed, by: "query" }];
+  }
+  if (!isAccepted(piece)) return [];
+  if (role === "terminate") return [{ says: "terminated", ...untimed, id: textMember(reply, "contract_id") }];
+  if (role === "order_query" && textMember(reply, "trade_state") === "SUCCESS") return [paid(reply, about)];
+  return role === "query" ? claimsOfDocument(reply, null, { ...about, by: "query" }) : [];
+}
+
+function paid(said: unknown, about: About): Claim {
+  const [id, outTradeNo] = [textMember(said, "transaction_id"), textMember(said, "out_trade_no")];
+  return { says: "paid", ...about, id, outTradeNo, atMs: statedPayment(said) };
 }
 
 /** What a contract's own document says: one that is terminated was signed before. */
-function claimsOfState(said: unknown, about: Omit<Claim, "says">): Claim[] {
-  const state = textMember(said, "contract_state");
-  const signedAtMs = statedSigning(said);
-  if (state === "SIGNED") return [{ says: "signed", ...about, atMs: signedAtMs ?? about.atMs }];
-  if (state === "TERMINATED") {
-    const ended: Claim = { says: "terminated", ...about, atMs: statedEnd(said).atMs ?? about.atMs };
-    return signedAtMs === null ? [ended] : [{ says: "signed", ...about, atMs: signedAtMs }, ended];
+function claimsOfDocument(said: unknown, eventType: string | null, about: About): Claim[] {
+  const document = contractDocument(said, eventType);
+  if (document === null) return [];
+  const told = { ...about, id: document.contractId, outTradeNo: null };
+  const signed: Claim = { says: "signed", ...told, atMs: document.signedAtMs };
+  switch (document.says) {
+    case "signed":
+      return [signed];
+    case "terminated": {
+      const ended: Claim = { says: "terminated", ...told, atMs: document.ended.atMs };
+      return document.signedAtMs === null ? [ended] : [signed, ended];
+    }
+    default: {
+      const isDenied = about.by === "query" && document.word !== null && document.signedAtMs === null;
+      return isDenied ? [{ says: "not_signed", ...told, atMs: null }] : [];
+    }
   }
-  return state !== null && about.by === "query" ? [{ says: "not_signed", ...about }] : [];
 }
 
-/** When the session that a pre-sign opened is over. */
-export function sessionEnd({ atMs }: Claim): number {
-  return atMs + SESSION_MS;
+/** When the session that a pre-sign opened, or may have opened, is over, by our clock. */
+export function sessionEnd({ heardAtMs }: Claim): number {
+  return heardAtMs + SESSION_MS;
 }

@@ -10,6 +10,8 @@ export type Evidence =
       operationId: string;
       verdict: ExchangeVerdict;
       status: number | null;
+      /** The order that it names, in its path or its body. */
+      outTradeNo: string | null;
       request: unknown;
       reply: unknown;
     }
@@ -24,8 +26,11 @@ export type Evidence =
     }
   | ({ kind: "fact" } & PlatformFact);
 
-/** Something that only the simulated platform can tell; on the real platform a merchant never learns it. */
-export type PlatformFact = { atMs: number; event: PlatformEvent; detail: string | null };
+/**
+ * Something that only the simulated platform can tell; on the real platform a merchant never learns it. `prepayId` is
+ * what the session or the order that it befell was opened with, null where that is not known.
+ */
+export type PlatformFact = { atMs: number; event: PlatformEvent; detail: string | null; prepayId: string | null };
 
 export type PlatformEvent =
   | "session_opened"
@@ -52,6 +57,7 @@ export type MarkKind =
   | "order_close_refused"
   | "presigned"
   | "presign_refused"
+  | "presign_undecided"
   | "call_unanswered"
   | "reply_untrusted"
   | "queried"
@@ -60,7 +66,9 @@ export type MarkKind =
   | "terminate_refused"
   | "payment_notified"
   | "sign_notified"
+  | "sign_failed_notified"
   | "terminate_notified"
+  | "notice_unknown"
   | "notification_rejected"
   | PlatformEvent;
 
@@ -78,31 +86,53 @@ export type Mark = {
 /** Where a piece of evidence can be looked at. */
 export type EvidenceRef = { kind: "exchange" | "notification"; id: string };
 
+/** `sessionId` is what the signing mini program is opened with; a session on an order has none of its own. */
 export type Presign =
   | { state: "none" }
   | { state: "refused"; atMs: number; code: string; message: string }
-  | { state: "untrusted" | "unanswered"; atMs: number }
-  | { state: "accepted"; atMs: number; expiresAtMs: number };
+  | { state: PresignDoubt; atMs: number; expiresAtMs: number; sessionId: null }
+  | { state: "accepted"; atMs: number; expiresAtMs: number; sessionId: string | null };
+
+/**
+ * Nothing says whether a session was opened; if one was, it ends at `expiresAtMs`. `undecided`: the platform was too busy
+ * or in trouble (docs: HTTP 状态码, 429 and 5xx), so the call may have been carried out.
+ */
+export type PresignDoubt = "unanswered" | "untrusted" | "undecided";
+
+/** Who says so: our own evidence, or only the simulated platform. */
+export type Source = "record" | "simulator";
 
 export type Payment =
   | { state: "unknown" }
-  | { state: "failed"; atMs: number }
-  | { state: "paid"; atMs: number; transactionId: string | null };
+  | { state: "failed" | "closed"; atMs: number; source: Source }
+  | { state: "paid"; atMs: number; transactionId: string | null; source: Source };
 
 export type Signing =
   | { state: "unknown" }
-  /** `failed`: the user agreed and a rule of the platform refused it (docs: 委托代扣 contract_state SIGN_FAILED). */
-  | { state: "offered" | "declined" | "closed" | "replaced" | "failed"; atMs: number }
-  | { state: "signed"; atMs: number; contractId: string | null; notified: boolean; queried: boolean }
+  /**
+   * `failed`: the user agreed and a rule of the platform refused it (docs: 委托代扣 contract_state SIGN_FAILED).
+   * `unsigned`: a query after the session's end found no contract.
+   */
+  | { state: "offered" | "declined" | "closed" | "replaced" | "failed" | "unsigned"; atMs: number }
+  | Signed
   | Terminated;
 
-/** `by` is the platform's `contract_termination_mode` (docs: 查询协议), null while nothing says who ended it. */
+/** `notified` and `queried`: by what of our own evidence it is known; where neither holds, only the simulator says so. */
+export type Signed = { state: "signed"; atMs: number; contractId: string | null; notified: boolean; queried: boolean };
+
+/**
+ * `by` is the platform's `contract_termination_mode` (docs: 查询协议), null while nothing says who ended it. `notified` is
+ * of the signing, whose time is null where nothing said it.
+ */
 export type Terminated = {
   state: "terminated";
   atMs: number;
   contractId: string | null;
   by: string | null;
   remark: string | null;
+  signedAtMs: number | null;
+  notified: boolean;
+  source: Source;
 };
 
 /** Two things that cannot both be true, or not of an honest platform. */

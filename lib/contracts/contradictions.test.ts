@@ -61,6 +61,10 @@ describe("a contradiction is named", () => {
       "signed_after_refusal",
       [presignAt(0, { status: 403, verdict: "unsigned", reply: { code: "NO_AUTH" } }), signedNotice(MINUTE)],
     ],
+    [
+      "query_denies_signing",
+      [...BEGUN, signedNotice(MINUTE, { contract_signed_time: "" }), queryAt(2 * MINUTE, {}, 404)],
+    ],
     ["signed_after_session", [...BEGUN, signedNotice(2 * HOUR + 3 * MINUTE)]],
     ["signed_after_giving_up", [...BEGUN, factAt("declined", MINUTE), signedNotice(2 * MINUTE)]],
   ] as const)("%s", (kind, evidence) => {
@@ -101,6 +105,40 @@ describe("what is only out of order is no contradiction", () => {
           contract_state: "TERMINATED",
           contract_terminate_info: { contract_terminated_time: wireTime(5 * MINUTE) },
         }),
+      ],
+    ],
+    [
+      "two orders of one code, each paid once",
+      [
+        ...BEGUN,
+        orderAt(3 * MINUTE, "wx2", "T2"),
+        paidNotice(2 * MINUTE, { transaction_id: "1" }),
+        paidNotice(4 * MINUTE, { transaction_id: "22", out_trade_no: "T2" }),
+      ],
+    ],
+    [
+      "a platform whose clock is half a minute behind ours: the query found nothing just before the signing",
+      [
+        ...BEGUN,
+        queryAt(2 * MINUTE, {}, 404),
+        signedNotice(2 * MINUTE + 2 * SECOND, { contract_signed_time: wireTime(MINUTE + 30 * SECOND) }),
+      ],
+    ],
+    [
+      "a signing whose time nobody said, told of long after the session, the end and the giving up",
+      [
+        ...BEGUN,
+        factAt("declined", MINUTE),
+        terminated(MINUTE, 5 * MINUTE, 5 * MINUTE),
+        signedNotice(3 * HOUR, { contract_signed_time: "" }),
+      ],
+    ],
+    [
+      "refusals, but one pre-sign that may have been carried out",
+      [
+        presignAt(0, { id: "ex_0", status: 429, verdict: "unsigned", reply: {} }),
+        presignAt(SECOND, { status: 400, verdict: "unsigned", reply: { code: "INVALID_REQUEST" } }),
+        signedNotice(MINUTE),
       ],
     ],
     [

@@ -1,9 +1,9 @@
 import { type Claim, sessionEnd } from "./claims";
 import type { Contradiction, ContradictionKind, EvidenceRef } from "./contract";
 
-/** The platform says whole seconds, we count milliseconds: less than this is no difference. */
+/** The platform says whole seconds, we count milliseconds: between times of one clock, less than this is no difference. */
 const RESOLUTION_MS = 1_000;
-/** Two machines' clocks may differ so much before a signing after the session's end is called one. */
+/** Two machines' clocks may differ so much: between a time of the platform's and one of ours, less is no difference. */
 const CLOCKS_MS = 60_000;
 
 type Pair = readonly [Claim, Claim];
@@ -21,21 +21,29 @@ const RULES: readonly [ContradictionKind, (claims: readonly Claim[]) => Pair | n
   ["terminated_before_signed", endedBeforeSigned],
   ["signed_after_terminated", stillSigned],
   ["two_contract_ids", (claims) => differing(saying(claims, "signed", "terminated"))],
-  ["two_payments", (claims) => differing(saying(claims, "paid"))],
+  ["two_payments", twoPayments],
   ["signed_after_refusal", signedAfterRefusal],
   ["signed_after_session", signedTooLate],
   ["signed_after_giving_up", signedAfterGivingUp],
 ];
 
-/** Signed by then, as we were told, and yet the query, which is the authority, knows of none. */
+/**
+ * Signed by then, as we were told, and yet the query, which is the authority, knows of none: by our own clock when we had
+ * been told before, else by the time of the signing that the platform says.
+ */
 function queryDenies(claims: readonly Claim[]): Pair | null {
   const told = saying(claims, "signed").filter(({ by }) => by !== "query");
-  return pairOf(told, saying(claims, "not_signed"), (signed, denied) => isLater(denied.heardAtMs, signed.atMs));
+  return pairOf(told, saying(claims, "not_signed"), (signed, denied) => {
+    const wasTold = isLater(denied.heardAtMs, signed.heardAtMs);
+    return wasTold || (signed.atMs !== null && denied.heardAtMs >= signed.atMs + CLOCKS_MS);
+  });
 }
 
 function endedBeforeSigned(claims: readonly Claim[]): Pair | null {
-  return pairOf(saying(claims, "terminated"), saying(claims, "signed"), (ended, signed) =>
-    isLater(signed.atMs, ended.atMs),
+  return pairOf(
+    saying(claims, "terminated"),
+    saying(claims, "signed"),
+    (ended, signed) => ended.atMs !== null && signed.atMs !== null && isLater(signed.atMs, ended.atMs),
   );
 }
 
@@ -46,25 +54,38 @@ function stillSigned(claims: readonly Claim[]): Pair | null {
   return pairOf(saying(claims, "terminated"), asked, (ended, signed) => isLater(signed.heardAtMs, ended.heardAtMs));
 }
 
-/** Every pre-sign was refused, so there was nothing to sign in. */
+/** Every pre-sign was refused for good, so there was nothing to sign in. */
 function signedAfterRefusal(claims: readonly Claim[]): Pair | null {
-  if (saying(claims, "presigned").length > 0) return null;
+  if (saying(claims, ...OPENING).length > 0) return null;
   return pairOf(saying(claims, "refused"), saying(claims, "signed"), () => true);
 }
 
 function signedTooLate(claims: readonly Claim[]): Pair | null {
-  const last = saying(claims, "presigned").at(-1);
+  const last = saying(claims, ...OPENING).at(-1);
   if (!last) return null;
-  return pairOf([last], saying(claims, "signed"), (opened, signed) => signed.atMs > sessionEnd(opened) + CLOCKS_MS);
+  return pairOf(
+    [last],
+    saying(claims, "signed"),
+    (opened, signed) => signed.atMs !== null && signed.atMs > sessionEnd(opened) + CLOCKS_MS,
+  );
 }
 
-/** The payer gave up, no new session was opened, and yet it is signed. */
+/** The payer gave up, no new session can have been opened, and yet it is signed. Only the platform tells both times. */
 function signedAfterGivingUp(claims: readonly Claim[]): Pair | null {
-  const opened = saying(claims, "presigned");
+  const opened = saying(claims, ...OPENING);
   return pairOf(saying(claims, "gave_up"), saying(claims, "signed"), (gaveUp, signed) => {
-    const isNewSession = opened.some(({ atMs }) => atMs >= gaveUp.atMs && atMs <= signed.heardAtMs);
-    return isLater(signed.atMs, gaveUp.atMs) && !isNewSession;
+    if (gaveUp.atMs === null || signed.atMs === null || !isLater(signed.atMs, gaveUp.atMs)) return false;
+    const { heardAtMs: sinceMs } = gaveUp;
+    return !opened.some(({ heardAtMs }) => heardAtMs >= sinceMs && heardAtMs <= signed.heardAtMs);
   });
+}
+
+/** What opened a session, or may have. */
+const OPENING = ["presigned", "maybe_presigned"] as const;
+
+function twoPayments(claims: readonly Claim[]): Pair | null {
+  const paid = saying(claims, "paid").filter(({ id, outTradeNo }) => id !== null && outTradeNo !== null);
+  return pairOf(paid, paid, (one, other) => one.outTradeNo === other.outTradeNo && one.id !== other.id);
 }
 
 function differing(claims: readonly Claim[]): Pair | null {

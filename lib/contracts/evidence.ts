@@ -161,6 +161,7 @@ function fromExchange(row: ExchangeRow): Evidence {
     operationId: row.operation_id,
     verdict: row.verdict as ExchangeVerdict,
     status: row.status,
+    outTradeNo: row.out_trade_no,
     request: parseJson(row.request_body),
     reply: row.reply_body === null ? null : parseJson(new TextDecoder().decode(readBytes(row.reply_body))),
   };

@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { factAt, orderAt, presignAt, signedNotice } from "@/lib/testing/evidence";
+import { factAt, orderAt, PREPAY, paidNotice, presignAt, START_MS, signedNotice } from "@/lib/testing/evidence";
 import { anyEvidence } from "@/lib/testing/random-evidence";
 import type { Evidence } from "./contract";
 import { fold } from "./fold";
+import { outcomeOf } from "./outcome";
 
 const SETS = 20_000;
 
@@ -28,6 +29,40 @@ test("under a clock that stands still, what the payer did in a session is not un
   const kinds = fold("c", still).marks.map(({ kind }) => kind);
   expect(kinds).toEqual(["ordered", "presigned", "paid", "declined", "sign_notified"]);
   expect(fold("c", still.slice(1)).signing.state).toBe("declined");
+});
+
+test("under a clock that stands still, the second session is not undone by what befell the first one", () => {
+  const named = (id: string, piece: Evidence) => ({ ...piece, id }) as Evidence;
+  const presigned = (id: string, prepayId: string) =>
+    presignAt(0, { id, request: { out_contract_code: "c", prepay_id: prepayId }, reply: {} });
+  const still: Evidence[] = [
+    factAt("declined", 0, "wx1"),
+    factAt("offered", 0, "wx1"),
+    presigned("ex_004", "wx2"),
+    named("ex_003", orderAt(0, "wx2", "T2")),
+    factAt("delivered", 0),
+    factAt("delivery_failed", 0),
+    factAt("paid", 0, "wx1"),
+    factAt("payment_failed", 0, "wx1"),
+    factAt("payment_failed", 0, "wx2"),
+    presigned("ex_002", "wx1"),
+    named("ex_001", orderAt(0, "wx1", "T1")),
+  ];
+  const first = ["ordered", "presigned", "payment_failed", "paid", "offered", "declined"];
+  const second = ["ordered", "presigned", "payment_failed", "delivery_failed", "delivered"];
+  const contract = fold("c", still);
+  expect(contract.marks.map(({ kind }) => kind)).toEqual([...first, ...second]);
+  expect(outcomeOf(contract, START_MS).kind).toBe("payment_failed");
+  expect(contract).toMatchObject({ prepayId: "wx2", outTradeNo: "T2", signing: { state: "unknown" } });
+});
+
+test("what befell an earlier session, told of late, is shown and changes nothing of the one that is open", () => {
+  const again = presignAt(2, { id: "ex_9", request: { out_contract_code: "c", prepay_id: "wx2" }, reply: {} });
+  const order = { ...orderAt(1, "wx2", "T2"), id: "ex_8" } as Evidence;
+  const late = [factAt("paid", 5, PREPAY), factAt("declined", 6, PREPAY), paidNotice(7)];
+  const contract = fold("c", [orderAt(0), presignAt(0), order, again, ...late]);
+  expect(outcomeOf(contract, START_MS + 10).kind).toBe("awaiting_payment");
+  expect(contract.marks).toHaveLength(7);
 });
 
 /** An order of its own for each salt. */

@@ -33,7 +33,8 @@ const queried = (contract_state: string) =>
   call("contract-query", START + 4 * MINUTE, { contract_id: "c1", out_contract_code: CODE, contract_state });
 
 function call(operationId: string, atMs: number, reply: object): Extract<Evidence, { kind: "exchange" }> {
-  return { kind: "exchange", id: "ex_5", atMs, operationId, verdict: "verified", status: 200, request: null, reply };
+  const answered = { verdict: "verified", status: 200, outTradeNo: null, request: null, reply } as const;
+  return { kind: "exchange", id: "ex_5", atMs, operationId, ...answered };
 }
 
 describe("a contract is what its evidence adds up to", () => {
@@ -113,7 +114,7 @@ describe("a contract is what its evidence adds up to", () => {
     const untrusted: Evidence = { ...presigned, kind: "exchange", verdict: "failed" } as Evidence;
     expect(at([ordered, untrusted], START + MINUTE)).toMatchObject({
       kind: "presign_untrusted",
-      expectation: { notification: "none", because: "presign_untrusted" },
+      expectation: { notification: "possible", untilMs: START + 1000 + SESSION_MS },
     });
   });
 
@@ -245,7 +246,7 @@ function exchange(
   said: { request: unknown; reply: unknown; status?: number; verdict?: "verified" | "unsigned" },
 ): Evidence {
   const { request, reply, status = 200, verdict = "verified" } = said;
-  return { kind: "exchange", id, atMs, operationId: "any", verdict, status, request, reply };
+  return { kind: "exchange", id, atMs, operationId: "any", verdict, status, outTradeNo: null, request, reply };
 }
 
 function notification(id: string, atMs: number, resource: unknown, verified = true): Evidence {
@@ -254,5 +255,5 @@ function notification(id: string, atMs: number, resource: unknown, verified = tr
 }
 
 function fact(event: PlatformEvent, atMs: number): Evidence {
-  return { kind: "fact", event, atMs, detail: null };
+  return { kind: "fact", event, atMs, detail: null, prepayId: null };
 }

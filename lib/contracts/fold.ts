@@ -2,6 +2,8 @@ import { claimsOf } from "./claims";
 import type { Contract, Evidence, Mark } from "./contract";
 import { contradictionsOf } from "./contradictions";
 import { inOrder } from "./order";
+import { type Orders, ordersOf } from "./orders";
+import { filledIn } from "./parties";
 import { readExchange } from "./read-exchange";
 import { readFact } from "./read-fact";
 import { readNotification } from "./read-notification";
@@ -20,11 +22,13 @@ export function fold(contractCode: string, evidence: readonly Evidence[]): Contr
   const pieces = inOrder(evidence);
   const marks: Mark[] = [];
   const contract = nothingKnown(contractCode, marks);
+  const orders = ordersOf(pieces);
   for (const piece of pieces) {
-    const { mark, change } = read(piece, contract);
+    const { mark, change } = read(piece, contract, orders);
     if (mark) marks.push(mark);
     Object.assign(contract, change);
   }
+  Object.assign(contract, filledIn(contract, pieces));
   contract.contradictions = contradictionsOf(pieces.flatMap(claimsOf));
   return contract;
 }
@@ -48,8 +52,8 @@ function nothingKnown(contractCode: string, marks: Mark[]): Contract {
   };
 }
 
-function read(piece: Evidence, contract: Contract): Reading {
-  if (piece.kind === "exchange") return readExchange(piece, contract);
-  if (piece.kind === "notification") return readNotification(piece, contract);
+function read(piece: Evidence, contract: Contract, orders: Orders): Reading {
+  if (piece.kind === "exchange") return readExchange(piece, contract, orders);
+  if (piece.kind === "notification") return readNotification(piece, contract, orders);
   return readFact(piece, contract);
 }

@@ -9,17 +9,17 @@ const MOST_CHARACTERS = 64;
 /** What the index keeps of a contract: only what follows from its evidence, never from when it was folded. */
 export function indexRow(contract: Contract): Omit<Updateable<Database["contract"]>, "profile_id" | "contract_code"> {
   const { presign, payment, signing } = contract;
-  const before = outcomeOf(contract, Number.NEGATIVE_INFINITY).kind;
-  const after = outcomeOf(contract, Number.POSITIVE_INFINITY).kind;
-  const changes = before !== after && presign.state === "accepted";
+  const before = outcomeOf(contract, Number.NEGATIVE_INFINITY);
+  const after = outcomeOf(contract, Number.POSITIVE_INFINITY);
+  const changes = before.expectation.notification === "possible";
   return {
-    outcome: before,
-    outcome_after: after,
-    prompt_until: changes ? presign.expiresAtMs : null,
+    outcome: before.kind,
+    outcome_after: after.kind,
+    prompt_until: changes && "expiresAtMs" in presign ? presign.expiresAtMs : null,
     presigned_at: "atMs" in presign ? presign.atMs : null,
     refusal_code: presign.state === "refused" ? short(presign.code) : null,
     paid_at: payment.state === "paid" ? payment.atMs : null,
-    signed_at: signing.state === "signed" ? signing.atMs : null,
+    signed_at: signedAt(contract),
     ended_at: signing.state === "terminated" ? signing.atMs : null,
     ended_by: signing.state === "terminated" ? short(signing.by) : null,
     service_id: contract.serviceId,
@@ -29,6 +29,11 @@ export function indexRow(contract: Contract): Omit<Updateable<Database["contract
     account: short(contract.displayAccount),
     contradictions: contract.contradictions.length,
   };
+}
+
+function signedAt({ signing }: Contract): number | null {
+  if (signing.state === "signed") return signing.atMs;
+  return signing.state === "terminated" ? signing.signedAtMs : null;
 }
 
 function short(text: string | null): string | null {

@@ -72,9 +72,12 @@ type Cell = Place & Counted & { code: string | null };
 /** How long each contract of a place took from its pre-sign to its signing. */
 type Took = Place & { times: number[] };
 
-const REFUSED = ["presign_refused", "presign_untrusted", "presign_unanswered", "not_presigned"];
+const REFUSED = ["presign_refused", "presign_untrusted", "presign_unanswered", "presign_undecided", "not_presigned"];
 const ACCEPTED = sql`outcome_after not in (${sql.join(REFUSED.map((kind) => sql.lit(kind)))})`;
 const SIGNED = sql`(signed_at is not null or ended_at is not null)`;
+const KEPT = sql<boolean>`(signed_at is not null and ended_at is null)`;
+/** Nothing was heard of it, or a query made sure that there is nothing. */
+const SILENT = sql`outcome_after in (${sql.lit("silent")}, ${sql.lit("unsigned")})`;
 const OFFERED = sql`(${ACCEPTED} and (${SIGNED} or paid_at < presigned_at + ${sql.lit(SESSION_MS)}))`;
 
 function countOf(which: RawBuilder<unknown>) {
@@ -105,9 +108,9 @@ async function countCells(db: Kysely<Database>, { filter, times, slice }: Asked 
       countOf(sql`${ACCEPTED} and paid_at is not null`).as("paid"),
       countOf(OFFERED).as("offered"),
       countOf(SIGNED).as("signed"),
-      countOf(sql`signed_at is not null`).as("kept"),
+      countOf(KEPT).as("kept"),
       countOf(sql`${OFFERED} and ${isOver}`).as("ended"),
-      countOf(sql`${OFFERED} and ${isOver} and outcome_after = ${sql.lit("silent")}`).as("silent"),
+      countOf(sql`${OFFERED} and ${isOver} and ${SILENT}`).as("silent"),
       countOf(sql`refusal_code is not null`).as("refused"),
     ])
     .groupBy([sql`1`, sql`2`, sql`3`])
@@ -119,7 +122,7 @@ async function readTimes(db: Kysely<Database>, { filter, slice }: Asked & { slic
   const rows = await within(db, filter, slice)
     .select([dayOf(filter).as("day"), "sub_mchid as sub"])
     .select(sql<string>`string_agg(cast(signed_at - presigned_at as text), ',')`.as("times"))
-    .where("signed_at", "is not", null)
+    .where(KEPT)
     .groupBy([sql`1`, sql`2`])
     .execute();
   return rows.map(({ times, ...place }) => ({ ...place, times: times.split(",").map(Number) }));

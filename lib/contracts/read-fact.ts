@@ -21,7 +21,7 @@ const LANES: Record<PlatformEvent, Lane> = {
 };
 
 /** What the simulated platform adds: the steps of which the real one would tell a merchant nothing. */
-export function readFact({ atMs, event, detail }: FactEvidence, contract: Contract): Reading {
+export function readFact({ atMs, event, detail, prepayId }: FactEvidence, contract: Contract): Reading {
   const mark = {
     atMs,
     lane: event === "terminated" ? laneOfEnd(detail) : LANES[event],
@@ -31,26 +31,42 @@ export function readFact({ atMs, event, detail }: FactEvidence, contract: Contra
     evidence: null,
     detail,
   } as const;
-  return { mark, change: changeOf({ event, atMs, detail }, contract) };
+  return { mark, change: changeOf({ event, atMs, detail, prepayId }, contract) };
 }
 
-function changeOf({ event, atMs, detail }: PlatformFact, contract: Contract): Reading["change"] {
+function changeOf({ event, atMs, detail, prepayId }: PlatformFact, contract: Contract): Reading["change"] {
   const isOver = contract.signing.state === "signed" || contract.signing.state === "terminated";
+  if (event === "terminated") {
+    return { signing: ended(null, contract, { atMs, by: detail, remark: null, source: "simulator" }) };
+  }
+  if (event === "signed") {
+    return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false, queried: false } };
+  }
+  if (isOfAnother(prepayId, contract)) return {};
+  const { payment } = contract;
   switch (event) {
     case "paid":
-      return contract.payment.state === "paid" ? {} : { payment: { state: "paid", atMs, transactionId: null } };
+      return payment.state === "paid"
+        ? {}
+        : { payment: { state: "paid", atMs, transactionId: null, source: "simulator" } };
     case "payment_failed":
-      return contract.payment.state === "paid" ? {} : { payment: { state: "failed", atMs } };
+      return payment.state === "unknown" ? { payment: { state: "failed", atMs, source: "simulator" } } : {};
+    case "order_closed":
+      return payment.state === "paid" || payment.state === "closed"
+        ? {}
+        : { payment: { state: "closed", atMs, source: "simulator" } };
     case "offered":
     case "declined":
     case "closed":
     case "replaced":
       return isOver ? {} : { signing: { state: event, atMs } };
-    case "signed":
-      return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false, queried: false } };
-    case "terminated":
-      return { signing: ended(null, contract, { atMs, by: detail, remark: null }) };
     default:
       return {};
   }
+}
+
+/** An earlier session's facts may come late: they are shown, and change nothing of the one that is open now. */
+function isOfAnother(prepayId: string | null, { presign, prepayId: ordered }: Contract): boolean {
+  const mine = ("sessionId" in presign ? presign.sessionId : null) ?? ordered;
+  return prepayId !== null && mine !== null && prepayId !== mine;
 }

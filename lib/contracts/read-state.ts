@@ -1,38 +1,61 @@
-import { textMember } from "@/lib/wechatpay/json";
-import type { Contract, Signing, Terminated } from "./contract";
-import { statedEnd, statedSigning } from "./stated";
+import type { Contract, Signing, Source, Terminated } from "./contract";
+import type { ContractDocument } from "./contract-document";
+import type { Reading } from "./fold";
 
-/** A document that says SIGNED. What was said before the end does not undo the end. */
+/** A document that says it is signed. What was said before the end does not undo the end, but tells of the signing. */
 export function signed(
-  said: unknown,
+  document: ContractDocument,
   { signing }: Contract,
   told: { atMs: number; by: "query" | "notification" },
 ): Signing {
-  if (signing.state === "terminated") return signing;
+  const notified = told.by === "notification";
+  if (signing.state === "terminated") {
+    return {
+      ...signing,
+      contractId: signing.contractId ?? document.contractId,
+      signedAtMs: signing.signedAtMs ?? document.signedAtMs,
+      notified: signing.notified || notified,
+    };
+  }
   const known = signing.state === "signed" ? signing : { contractId: null, notified: false, queried: false };
   return {
     state: "signed",
-    atMs: signing.state === "signed" ? signing.atMs : (statedSigning(said) ?? told.atMs),
-    contractId: known.contractId ?? textMember(said, "contract_id"),
-    notified: known.notified || told.by === "notification",
-    queried: known.queried || told.by === "query",
+    atMs: signing.state === "signed" ? signing.atMs : (document.signedAtMs ?? told.atMs),
+    contractId: known.contractId ?? document.contractId,
+    notified: known.notified || notified,
+    queried: known.queried || !notified,
   };
 }
 
 /** A document, or an answer, by which the contract has ended. The first that says so stays; later ones fill its gaps. */
 export function ended(
-  said: unknown,
+  document: ContractDocument | null,
   { signing }: Contract,
-  told: { atMs: number; by: string | null; remark: string | null },
+  told: { atMs: number; by: string | null; remark: string | null; source: Source },
 ): Terminated {
-  const stated = statedEnd(said);
   const known = signing.state === "terminated" ? signing : null;
-  const contractId = "contractId" in signing ? signing.contractId : null;
+  const before = signing.state === "signed" ? signing : null;
   return {
     state: "terminated",
-    atMs: known?.atMs ?? stated.atMs ?? told.atMs,
-    contractId: contractId ?? textMember(said, "contract_id"),
-    by: known?.by ?? stated.by ?? told.by,
-    remark: known?.remark ?? stated.remark ?? told.remark,
+    atMs: known?.atMs ?? document?.ended.atMs ?? told.atMs,
+    contractId: known?.contractId ?? before?.contractId ?? document?.contractId ?? null,
+    by: known?.by ?? document?.ended.by ?? told.by,
+    remark: known?.remark ?? document?.ended.remark ?? told.remark,
+    signedAtMs: known?.signedAtMs ?? before?.atMs ?? document?.signedAtMs ?? null,
+    notified: known?.notified ?? before?.notified ?? false,
+    source: known?.source === "record" ? "record" : told.source,
   };
+}
+
+/** A document that says that the signing failed. */
+export function failed({ signing }: Contract, atMs: number): Reading["change"] {
+  const isSettled = signing.state === "signed" || signing.state === "terminated";
+  return isSettled ? {} : { signing: { state: "failed", atMs } };
+}
+
+/** A query that found no contract: once the session is over, none can come of it any more. */
+export function unsigned({ presign, signing }: Contract, atMs: number): Reading["change"] {
+  const isOver = "expiresAtMs" in presign && atMs >= presign.expiresAtMs;
+  const isOpen = signing.state === "unknown" || signing.state === "offered";
+  return isOver && isOpen ? { signing: { state: "unsigned", atMs } } : {};
 }

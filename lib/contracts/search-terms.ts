@@ -16,6 +16,10 @@ type Query = SelectQueryBuilder<Database, "contract", Row>;
 
 const EXPIRING_MS = 30 * 60_000;
 const WEEK_MS = 7 * 86_400_000;
+/** The same before and after the two hours: time only ends the wait. */
+const DOUBTS: readonly OutcomeKind[] = ["presign_unanswered", "presign_untrusted", "presign_undecided"];
+/** Paid, and nothing came of it; as the index over them says it. */
+const PAID_IN_VAIN = sql<boolean>`paid_at is not null and outcome_after in ('silent', 'unsigned')`;
 const LIVE: readonly OutcomeKind[] = ["awaiting_payment", "awaiting_answer"];
 
 /** The query with all that the filter asks for besides an identifier. */
@@ -46,6 +50,7 @@ function within(query: Query, fromMs: number | null, toMs: number | null): Query
 }
 
 function ofOutcome(query: Query, outcome: OutcomeKind, times: Times): Query {
+  if (DOUBTS.includes(outcome)) return query.where("outcome_after", "=", outcome);
   if (!LIVE.includes(outcome)) {
     return query
       .where("outcome_after", "=", outcome)
@@ -67,7 +72,9 @@ function ofView(query: Query, view: View, times: Times): Query {
         .where("prompt_until", ">", Math.min(times.sandboxMs, times.realMs))
         .where("prompt_until", "<=", Math.max(times.sandboxMs, times.realMs) + EXPIRING_MS);
     case "silent":
-      return ofOutcome(query, "silent", times).where("paid_at", "is not", null);
+      return query
+        .where(PAID_IN_VAIN)
+        .where(({ eb, or }) => or([eb("prompt_until", "is", null), eb("prompt_until", "<=", nowOf(times))]));
     case "contradictory":
       return query.where("contradictions", ">", 0);
     case "ended":

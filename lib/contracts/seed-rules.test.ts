@@ -32,20 +32,6 @@ const RULES: readonly [rule: string, evidence: Evidence[], atMs: number, kind: O
     "presign_refused",
     "presign_refused",
   ],
-  [
-    "预签约失败: its answer cannot be trusted",
-    [ORDER, presignAt(1_000, { verdict: "failed" })],
-    MINUTE,
-    "presign_untrusted",
-    "presign_untrusted",
-  ],
-  [
-    "预签约失败: no answer came",
-    [ORDER, presignAt(1_000, { verdict: "no_reply", status: null })],
-    MINUTE,
-    "presign_unanswered",
-    "presign_unanswered",
-  ],
   ["预签约失败: it was never asked for", [ORDER], MINUTE, "not_presigned", "not_presigned"],
   [
     "支付成功 is missing: the payment failed",
@@ -124,7 +110,7 @@ describe("what is known besides", () => {
       callOf("partner-order-query", MINUTE, {
         reply: { trade_state: "SUCCESS", out_trade_no: no, transaction_id: "42" },
       });
-    const payment = { state: "paid", atMs: START_MS + MINUTE, transactionId: "42" };
+    const payment = { state: "paid", atMs: START_MS + MINUTE, transactionId: "42", source: "record" };
     expect(fold("c", [ORDER, PRESIGN, asked("T1")]).payment).toEqual(payment);
     expect(fold("c", [ORDER, PRESIGN, asked("T9")]).payment).toEqual({ state: "unknown" });
   });

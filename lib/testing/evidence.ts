@@ -9,9 +9,9 @@ export const PREPAY = "wx201410272009395522657a690389285100";
 export function callOf(
   operationId: string,
   atMs: number,
-  said: Partial<Pick<ExchangeEvidence, "id" | "verdict" | "status" | "request" | "reply">>,
+  said: Partial<Pick<ExchangeEvidence, "id" | "verdict" | "status" | "outTradeNo" | "request" | "reply">>,
 ): Evidence {
-  const given = { verdict: "verified", status: 200, request: null, reply: null, ...said } as const;
+  const given = { verdict: "verified", status: 200, outTradeNo: null, request: null, reply: null, ...said } as const;
   return { kind: "exchange", id: `ex_${stamp(atMs)}${operationId}`, atMs: START_MS + atMs, operationId, ...given };
 }
 
@@ -32,7 +32,7 @@ export function queryAt(atMs: number, reply: object, status = 200): Evidence {
 export function noticeAt(atMs: number, resource: object, isVerified = true): Evidence {
   return {
     kind: "notification",
-    id: `nt_${stamp(atMs)}${JSON.stringify(resource).length}`,
+    id: `nt_${stamp(atMs)}~${JSON.stringify(resource).length}`,
     atMs: START_MS + atMs,
     verdict: isVerified ? "verified" : "rejected",
     eventType: "ANY",
@@ -50,8 +50,8 @@ export function paidNotice(atMs: number, said: object = {}): Evidence {
   return noticeAt(atMs, { out_trade_no: "T1", trade_state: "SUCCESS", success_time: wireTime(atMs), ...said });
 }
 
-export function factAt(event: PlatformEvent, atMs: number, detail: string | null = null): Evidence {
-  return { kind: "fact", event, atMs: START_MS + atMs, detail };
+export function factAt(event: PlatformEvent, atMs: number, prepayId: string | null = null): Evidence {
+  return { kind: "fact", event, atMs: START_MS + atMs, detail: null, prepayId };
 }
 
 /** As the platform writes an instant: whole seconds, Beijing time. */

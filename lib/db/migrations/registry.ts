@@ -11,6 +11,7 @@ import { contractIndex } from "./0008-contract-index";
 import { followUps } from "./0009-follow-ups";
 import { contractNumbers } from "./0010-contract-numbers";
 import { simulatorPages } from "./0011-simulator-pages";
+import { contractOutcomes } from "./0012-contract-outcomes";
 import { replayReasons } from "./0013-replay-reasons";
 import { followUpPace } from "./0014-follow-up-pace";
 import { columnsOf } from "./columns";
@@ -30,6 +31,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0009-follow-ups": followUps(columns),
     "0010-contract-numbers": contractNumbers(),
     "0011-simulator-pages": simulatorPages(),
+    "0012-contract-outcomes": contractOutcomes(),
     "0013-replay-reasons": replayReasons(columns),
     "0014-follow-up-pace": followUpPace(columns),
   };

@@ -68,7 +68,7 @@ export const contracts: Shape<typeof source> = {
     evidence: "Evidence {number}",
     kind: {
       query_denies_signing:
-        "A signing notification (or the platform) said it was signed, and a later query denies it. The query decides; the notification may be forged or of another environment.",
+        "A signing notification (or the platform) said it was signed, and a later query denies it. The query decides; the notification may be of another environment.",
       terminated_before_signed: "It was terminated before it was signed.",
       signed_after_terminated: "It was terminated, and a later query still says SIGNED.",
       two_contract_ids: "One contract code has two different contract ids.",
@@ -116,12 +116,17 @@ export const contracts: Shape<typeof source> = {
     presign_untrusted: {
       label: "Reply not trusted",
       sentence:
-        "The pre-sign was answered, but the reply’s signature did not verify, so it cannot be taken as a success.",
+        "The pre-sign was answered, but the reply’s signature did not verify; whether a session was opened is not known, so repeat it unchanged or query.",
     },
     presign_unanswered: {
       label: "Pre-sign unanswered",
       sentence:
         "The pre-sign was sent, but no answer came; whether a session was opened is not known, so repeat it unchanged or query.",
+    },
+    presign_undecided: {
+      label: "Pre-sign undecided",
+      sentence:
+        "WeChat Pay was busy or in trouble (429 or 5xx) and gave no clear answer; whether a session was opened is not known, so repeat it unchanged or query.",
     },
     awaiting_payment: {
       label: "Waiting for payment",
@@ -131,6 +136,10 @@ export const contracts: Shape<typeof source> = {
     payment_failed: {
       label: "Payment failed",
       sentence: "The user’s payment did not go through, so signing was never reached.",
+    },
+    order_closed: {
+      label: "Order closed",
+      sentence: "The order was closed before it was paid, so the user is not offered password-free payment.",
     },
     awaiting_answer: {
       label: "Waiting for the user",
@@ -161,6 +170,11 @@ export const contracts: Shape<typeof source> = {
       label: "Nothing more came",
       sentence:
         "No signing result came within two hours; most likely password-free payment was not opened. Query to be sure.",
+    },
+    unsigned: {
+      label: "Confirmed not signed",
+      sentence:
+        "WeChat Pay was queried after the session had ended, and confirmed it: this contract code was not signed.",
     },
     signed_awaiting_notification: {
       label: "SIGNED, notification due",
@@ -203,6 +217,7 @@ export const contracts: Shape<typeof source> = {
     title: "Is a signing notification to be expected?",
     arrived: "The signing notification has arrived.",
     due: "One is due: the user has signed, and the notification is on its way or being sent again.",
+    lost: "It did not reach us: the user has signed, but no verified notification came, and WeChat Pay’s resends are over. The query decides.",
     possible:
       "One is possible: it comes only if the user pays and agrees before {time}; in every other case WeChat Pay sends nothing.",
     none: "None is to be expected, because {reason}.",
@@ -210,10 +225,9 @@ export const contracts: Shape<typeof source> = {
   because: {
     not_presigned: "no pre-sign has succeeded, so there is no session to sign in",
     presign_refused: "the pre-sign was refused, so no session was opened",
-    presign_untrusted: "there is no trusted reply to the pre-sign; query first, or repeat it unchanged",
-    presign_unanswered:
-      "the pre-sign was never answered, so it is not known whether a session was opened; repeat it unchanged, or query",
+    doubt_over: "it is not known whether a session was opened, and even then its two hours are over",
     payment_failed: "the payment did not succeed, so the user is not offered to sign",
+    order_closed: "the order was closed before it was paid",
     declined: "the user chose not to open it for now",
     replaced: "a newer pre-sign on the same order took this session's place",
     sign_failed: "signing failed after the user agreed",
@@ -264,6 +278,7 @@ export const contracts: Shape<typeof source> = {
     order_close_refused: "Closing the order was refused",
     presigned: "Pre-sign accepted",
     presign_refused: "Pre-sign refused",
+    presign_undecided: "Pre-sign without a clear answer",
     call_unanswered: "Request sent, no reply came",
     reply_untrusted: "Reply received, its signature did not verify",
     queried: "Contract queried",
@@ -272,7 +287,9 @@ export const contracts: Shape<typeof source> = {
     terminate_refused: "Termination refused",
     payment_notified: "Payment notification received",
     sign_notified: "Signing notification received",
+    sign_failed_notified: "Notification of a failed signing received",
     terminate_notified: "Termination notification received",
+    notice_unknown: "A notification that cannot be read was received",
     notification_rejected: "A notification that failed verification was received",
     session_opened: "Signing session opened",
     paid: "Paid",
@@ -304,6 +321,7 @@ export const contracts: Shape<typeof source> = {
     payment_failed: "No signing notification: the payment did not succeed",
     expired: "Session over; WeChat Pay says nothing",
     awaited: "Signing notification: not here yet",
+    lost: "The signing notification did not arrive (resends are over)",
   },
   facts: {
     title: "Particulars",
