@@ -7,7 +7,7 @@ import type { Started } from "@/components/endpoints/started";
 import { actionClient } from "@/lib/action";
 import { CASE_IDS } from "@/lib/endpoints/catalogue";
 import { env } from "@/lib/env";
-import { beginConformance } from "@/lib/machine/conformance";
+import { beginConformance, stopConformance } from "@/lib/machine/conformance";
 import { handOutKeys } from "@/lib/machine/endpoint-keys";
 import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
@@ -28,6 +28,15 @@ export const startRun = actionClient.inputSchema(wish).action(async ({ parsedInp
   revalidatePath(routes.endpoints());
   return { kind: "started", runId: begun.run.id };
 });
+
+/** Stops a run; `over` when it had ended already. */
+export const stopRun = actionClient
+  .inputSchema(z.object({ runId: z.string().check(z.maxLength(64)) }))
+  .action(async ({ parsedInput }) => {
+    const result = await stopConformance(parsedInput.runId, await world());
+    revalidatePath(routes.endpointRun(parsedInput.runId));
+    return { result };
+  });
 
 /** Writes what the endpoint of that merchant needs; the browser learns where, and nothing that is secret. */
 export const handOut = actionClient.inputSchema(z.object({ mchid })).action(async ({ parsedInput }) => {

@@ -36,9 +36,9 @@ const plan = z.object({
 export const chooseInboxPlan = actionClient
   .inputSchema(plan)
   .action(async ({ parsedInput }): Promise<{ problems: PlanProblem[] }> => {
-    const { store, wireClock, publicUrl, targets } = await world();
+    const { store, wireClock, ownOrigins, targets } = await world();
     await expectInbox(parsedInput.inbox);
-    const found = [...planProblems(parsedInput.plan), ...relayProblems(parsedInput.plan, { publicUrl, targets })];
+    const found = [...planProblems(parsedInput.plan), ...relayProblems(parsedInput.plan, { ownOrigins, targets })];
     if (found.length > 0) return { problems: found };
     await choosePlan(parsedInput, { store, nowMs: wireClock.now() });
     revalidatePath(routes.inboxes());

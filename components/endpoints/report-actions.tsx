@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, Printer, RotateCw } from "lucide-react";
+import { Download, Printer, RotateCw, Square } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useTransition } from "react";
 import { useTranslations } from "use-intl";
@@ -8,16 +8,18 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import type { Run } from "@/lib/endpoints/report";
 import { routes } from "@/lib/routes";
-import type { StartRun } from "./started";
+import type { StartRun, StopRun } from "./started";
+
+type ReportActionsProps = { run: Run; isOver: boolean; start: StartRun; stop: StopRun };
 
 /** What can be done with a report: the same run again, a sheet of paper, two files. */
-export function ReportActions({ run, isOver, start }: { run: Run; isOver: boolean; start: StartRun }) {
+export function ReportActions({ run, isOver, start, stop }: ReportActionsProps) {
   const t = useTranslations("endpoints");
   const router = useRouter();
   const [isBusy, startWork] = useTransition();
   usePrintedWhole();
   const again = () => {
-    if (isBusy || !isOver) return;
+    if (isBusy) return;
     startWork(async () => {
       const { mchid, url, planned: only } = run;
       const started = await start({ mchid, url, only }).then(
@@ -28,9 +30,32 @@ export function ReportActions({ run, isOver, start }: { run: Run; isOver: boolea
       else toast.error(started ? t(`run.refused.${started.rule}`) : t("run.failed"));
     });
   };
+  const halt = () => {
+    if (isBusy) return;
+    startWork(async () => {
+      const done = await stop({ runId: run.id }).then(
+        ({ data }) => data?.result ?? null,
+        () => null,
+      );
+      if (done === null) toast.error(t("stopFailed"));
+      else if (done !== "stopped") toast.error(t("stopTooLate"));
+      router.refresh();
+    });
+  };
+  if (!isOver) {
+    return (
+      <div className="flex flex-wrap items-center gap-2 print:hidden">
+        <Button variant="destructive" onClick={halt} aria-disabled={isBusy}>
+          <Square aria-hidden="true" />
+          {isBusy ? t("stopping") : t("stop")}
+        </Button>
+        <span className="text-muted-foreground text-xs">{t("filesLater")}</span>
+      </div>
+    );
+  }
   return (
     <div className="flex flex-wrap gap-2 print:hidden">
-      <Button variant="primary" onClick={again} aria-disabled={isBusy || !isOver}>
+      <Button variant="primary" onClick={again} aria-disabled={isBusy}>
         <RotateCw aria-hidden="true" />
         {isBusy ? t("run.starting") : t("again")}
       </Button>

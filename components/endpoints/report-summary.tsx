@@ -17,7 +17,7 @@ export function ReportSummary({
   const sentence =
     state === "running"
       ? t("sentence.running", { done: cases.length, planned: run.planned.length })
-      : t(`sentence.${verdict ?? "broken_off"}`);
+      : t(`sentence.${verdict ?? (state === "stopped" ? "stopped" : "broken_off")}`);
   const share = run.planned.length === 0 ? 0 : cases.length / run.planned.length;
   const counts = [
     score.failed > 0 ? t("failures", { count: score.failed }) : null,

@@ -8,5 +8,7 @@ export type Started =
 
 export type StartRun = (input: { mchid: string; url: string; only: CaseId[] }) => Promise<{ data?: Started }>;
 
+export type StopRun = (input: { runId: string }) => Promise<{ data?: { result: "stopped" | "over" | "unknown" } }>;
+
 /** Where the files of an endpoint are, and what in them is no secret. */
 export type HandedOut = { folder: string; mchid: string; publicKeyId: string; platformSerial: string };

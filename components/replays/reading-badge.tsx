@@ -28,7 +28,7 @@ export function useReadingText(): (reading: Reading) => string {
     if (reading.kind === "delivered") return t("delivered");
     if (reading.kind === "not_sent") return t("not_sent", { code: reading.code });
     const { why } = reading;
-    if (why.key === "unreachable") return t("unreachable", { code: why.code });
+    if (why.key === "unreachable" || why.key === "cut_off") return t(why.key, { code: why.code });
     return why.key === "timeout" ? t("timeout") : t(why.key, { status: String(why.status) });
   };
 }

@@ -18,12 +18,17 @@ export function resultLine(result: CaseResult, locale: Locale): string {
   return [head, `      ${t("expects")}: ${t(`case.${id}.expects`)}`, ...told.map((line) => `      ${line}`)].join("\n");
 }
 
-export function summaryLines({ run, verdict, score }: Report, locale: Locale): string[] {
+export function summaryLines({ run, state, verdict, score }: Report, locale: Locale): string[] {
   const t = translator(locale, "endpoints");
   const counts = [
     t("scoreText", { passed: score.passed, musts: score.musts }),
     ...(score.warnings > 0 ? [t("warnings", { count: score.warnings })] : []),
     ...(score.notRun > 0 ? [t("notRuns", { count: score.notRun })] : []),
   ];
-  return ["", `${run.url}  ${run.id}`, counts.join(" · "), t(`sentence.${verdict ?? "broken_off"}`)];
+  return [
+    "",
+    `${run.url}  ${run.id}`,
+    counts.join(" · "),
+    t(`sentence.${verdict ?? (state === "stopped" ? "stopped" : "broken_off")}`),
+  ];
 }

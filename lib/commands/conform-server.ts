@@ -4,14 +4,19 @@ import type { Report } from "@/lib/endpoints/report";
 import type { CaseResult } from "@/lib/endpoints/result";
 import { getReport } from "@/lib/endpoints/store";
 import { env } from "@/lib/env";
-import { beginConformance, type ConformanceWish } from "@/lib/machine/conformance";
+import { beginConformance, type ConformanceWish, stopConformance } from "@/lib/machine/conformance";
 import { world } from "@/lib/machine/world";
 
-/** Whoever runs the battery. `examine` tells of each case as it ends, and throws when nothing was begun. */
+/**
+ * Whoever runs the battery. `examine` tells of each case as it ends, stops the run when it is told to, and gives its
+ * report once it is over, however it ended; throws when nothing was begun.
+ */
 export type Examiner = {
-  examine(wish: ConformanceWish, onResult: (result: CaseResult) => void): Promise<Report>;
+  examine(wish: ConformanceWish, watch: Watch): Promise<Report>;
   close(): Promise<void>;
 };
+
+type Watch = { onResult(result: CaseResult): void; stop: AbortSignal };
 
 const LOOK_EVERY_MS = 150;
 const LIMITS = { timeoutMs: 15_000, maxBytes: 32 * 1024 * 1024 };
@@ -32,7 +37,7 @@ async function isQianyue(baseUrl: string, send: Send): Promise<boolean> {
 function overServer(baseUrl: string, send: Send): Examiner {
   const token = env.SANDBOX_TOKEN;
   const headers: [string, string][] = token === undefined ? [] : [["Authorization", `Bearer ${token}`]];
-  const ask = async (method: "GET" | "POST", path: string, body: object | null): Promise<unknown> => {
+  const ask = async (method: "GET" | "POST" | "DELETE", path: string, body: object | null): Promise<unknown> => {
     const json: [string, string][] = body === null ? [] : [["Content-Type", "application/json"]];
     const url = `${baseUrl}/sandbox/conformance${path}`;
     const text = body === null ? "" : JSON.stringify(body);
@@ -42,9 +47,11 @@ function overServer(baseUrl: string, send: Send): Examiner {
     return JSON.parse(textOf(reply));
   };
   return {
-    async examine(wish, onResult) {
+    async examine(wish, watch) {
       const { run_id: id } = (await ask("POST", "", wish)) as { run_id: string };
-      return follow(async () => (await ask("GET", `/${id}`, null)) as Report, onResult);
+      const read = async () => (await ask("GET", `/${id}`, null)) as Report;
+      // One that has just ended cannot be stopped any more, and its report says so.
+      return follow({ read, cancel: () => ask("DELETE", `/${id}`, null).catch(() => {}) }, watch);
     },
     close: async () => {},
   };
@@ -53,7 +60,7 @@ function overServer(baseUrl: string, send: Send): Examiner {
 async function ourselves(): Promise<Examiner> {
   const here = await world();
   return {
-    async examine(wish, onResult) {
+    async examine(wish, watch) {
       const begun = await beginConformance(wish, here);
       if (begun.kind !== "begun") throw new Error(begun.kind === "address" ? `--url: ${begun.rule}` : begun.kind);
       const read = async () => {
@@ -61,22 +68,28 @@ async function ourselves(): Promise<Examiner> {
         if (report === null) throw new Error(`Run ${begun.run.id} was begun and is not there`);
         return report;
       };
-      return follow(read, onResult);
+      return follow({ read, cancel: () => stopConformance(begun.run.id, here) }, watch);
     },
     close: () => here.close(),
   };
 }
 
-/** Looks again and again until it is over. Throws when it broke off. */
-async function follow(read: () => Promise<Report>, onResult: (result: CaseResult) => void): Promise<Report> {
+type Followed = { read: () => Promise<Report>; cancel: () => Promise<unknown> };
+
+/** Looks again and again until it is over. */
+async function follow({ read, cancel }: Followed, { onResult, stop }: Watch): Promise<Report> {
   let told = 0;
+  let isCancelled = false;
   for (;;) {
+    if (stop.aborted && !isCancelled) {
+      isCancelled = true;
+      await cancel();
+    }
     const report = await read();
     for (const result of report.cases.slice(told)) onResult(result);
     told = report.cases.length;
-    if (report.state === "finished") return report;
-    if (report.state === "broken_off") throw new Error(`Run ${report.run.id} broke off; see the server's log`);
-    await pause(LOOK_EVERY_MS);
+    if (report.state !== "running") return report;
+    await pause(LOOK_EVERY_MS, undefined, { signal: isCancelled ? undefined : stop }).catch(() => {});
   }
 }
 

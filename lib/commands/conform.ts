@@ -5,6 +5,7 @@ import { createSend } from "@/lib/egress";
 import { CASE_IDS, type CaseId, isCaseId } from "@/lib/endpoints/catalogue";
 import { junitOf } from "@/lib/endpoints/junit";
 import type { Report } from "@/lib/endpoints/report";
+import type { CaseResult } from "@/lib/endpoints/result";
 import { reportWords } from "@/lib/endpoints/words";
 import { LOCALES, localeOf } from "@/lib/i18n/locale";
 import { caseTable } from "./conform-cases";
@@ -63,7 +64,10 @@ async function conform(): Promise<number> {
   const locale = localeOf(values.lang);
   const examiner = await reachExaminer(values.server, createSend({ allowPrivate: true }));
   try {
-    const report = await examiner.examine(wish, (result) => console.log(resultLine(result, locale)));
+    const stop = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
+    const onResult = (result: CaseResult) => console.log(resultLine(result, locale));
+    const report = await examiner.examine(wish, { onResult, stop: stop.signal });
     for (const line of summaryLines(report, locale)) console.log(line);
     if (values.out) writeFileSync(values.out, junitOf(report, reportWords(locale)));
     if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);

@@ -70,6 +70,7 @@ export function createExaminer(
     notice: (contract, bend = {}) => noticeOf(contract, merchant, { bend, world: outside }),
     otherHeaders: ({ body }) => headersOf(body, { key: "other" }),
     async tell(notice, telling) {
+      outside.stop.throwIfAborted();
       const { bendHeaders = (headers) => headers, bendBody = (body) => body, isSlow = false } = telling;
       const headers = bendHeaders(await headersOf(notice.body, telling));
       const body = bendBody(notice.body);

@@ -32,13 +32,15 @@ const run = {
   url: `http://x/${HOSTILE}`,
   mchid: "1",
   keyMode: "public_key",
+  isStopped: false,
   planned: [...CASE_IDS],
 };
 
 test.each(LOCALES)(
   "a report is well-formed XML whatever an endpoint says, and counts as CI systems count (%s)",
   (locale) => {
-    const xml = junitOf(reportOf(run, cases, 0), reportWords(locale));
+    const planned = cases.map(({ id }) => id);
+    const xml = junitOf(reportOf({ ...run, planned }, cases, 0), reportWords(locale));
     expect(XMLValidator.validate(xml)).toBe(true);
     expect(xml).not.toMatch(/[^\t\n\r\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
     const parser = new XMLParser({
@@ -54,5 +56,29 @@ test.each(LOCALES)(
     expect(kinds).toEqual([[], ["failure"], ["system-out"], ["skipped"]]);
     expect(testsuite.testcase[1].name).toContain("[duplicate]");
     expect(testsuite.testcase[1].failure.message).toContain('<a b="c">');
+  },
+);
+
+test.each([
+  ["running", {}, 0],
+  ["stopped", { isStopped: true }, 0],
+  ["broken_off", {}, 500_000],
+] as const)(
+  "a report of a run that is %s has an error for each planned case without a result",
+  (state, given, nowMs) => {
+    const [done] = cases;
+    const planned = ["valid", "duplicate", "forged_signature"] as const;
+    const report = reportOf({ ...run, url: "http://x/", ...given, planned: [...planned] }, done ? [done] : [], nowMs);
+    expect(report.state).toBe(state);
+    const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" });
+    const { testsuites } = parser.parse(junitOf(report, reportWords("en")));
+    expect(testsuites).toMatchObject({
+      tests: "3",
+      errors: "2",
+      testsuite: { tests: "3", errors: "2", failures: "0" },
+    });
+    const [first, ...rest] = testsuites.testsuite.testcase;
+    expect(first.error).toBeUndefined();
+    for (const one of rest) expect(one.error.message).toBe(reportWords("en").noResult(state));
   },
 );

@@ -1,5 +1,5 @@
 import { type CaseId, caseSheet } from "./catalogue";
-import type { Report } from "./report";
+import type { Report, Unfinished } from "./report";
 import type { CaseResult, Step } from "./result";
 
 /** The words of a report in one language; the dictionaries are the caller's. */
@@ -9,24 +9,30 @@ export type ReportWords = {
   /** What the endpoint did at one step, and how the platform would have read it. */
   did(step: Step): string;
   notRun(result: CaseResult): string;
+  /** Why a case that was planned has no result. */
+  noResult(state: "running" | Unfinished): string;
 };
 
-/** JUnit XML as CI systems read it: a must that failed is a failure, a should only says so, what was not run is skipped. */
-export function junitOf({ run, cases }: Report, words: ReportWords): string {
+/**
+ * JUnit XML as CI systems read it: a must that failed is a failure, a should only says so, what was not run is skipped. A
+ * planned case without any result is an error, so that no report of a run that did not end looks green.
+ */
+export function junitOf({ run, cases, state }: Report, words: ReportWords): string {
+  const missing = missingOf({ run, cases, state });
   const count = (verdict: CaseResult["verdict"]) => cases.filter((one) => one.verdict === verdict).length;
   const seconds = cases.reduce((sum, one) => sum + tookMs(one), 0) / 1000;
   const suite = {
     name: `qianyue conform ${run.url}`,
-    tests: cases.length,
+    tests: cases.length + missing.length,
     failures: count("fail"),
-    errors: 0,
+    errors: missing.length,
     skipped: count("not_run"),
     time: seconds.toFixed(3),
     timestamp: new Date(run.atMs).toISOString().slice(0, 19),
   };
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: "qianyue", tests: suite.tests, failures: suite.failures, errors: 0, time: suite.time })}>`,
+    `<testsuites${attributes({ name: "qianyue", tests: suite.tests, failures: suite.failures, errors: suite.errors, time: suite.time })}>`,
     `  <testsuite${attributes(suite)}>`,
     "    <properties>",
     ...Object.entries({ run: run.id, mchid: run.mchid, key_mode: run.keyMode }).map(
@@ -34,16 +40,26 @@ export function junitOf({ run, cases }: Report, words: ReportWords): string {
     ),
     "    </properties>",
     ...cases.map((one) => testcase(one, words)),
+    ...missing.map(({ id, why }) => {
+      const error = `<error${attributes({ type: "no_result", message: words.noResult(why) })}/>`;
+      return `${headOf(id, { seconds: 0, words })}>\n      ${error}\n    </testcase>`;
+    }),
     "  </testsuite>",
     "</testsuites>",
     "",
   ].join("\n");
 }
 
+type Missing = { id: CaseId; why: "running" | Unfinished };
+
+function missingOf({ run, cases, state }: Pick<Report, "run" | "cases" | "state">): Missing[] {
+  if (state === "finished") return [];
+  return run.planned.filter((id) => !cases.some((one) => one.id === id)).map((id) => ({ id, why: state }));
+}
+
 function testcase(result: CaseResult, words: ReportWords): string {
   const { id, verdict } = result;
-  const name = `${words.title(id)} [${id}]`;
-  const head = `    <testcase${attributes({ name, classname: `qianyue.${caseSheet(id).group}`, time: (tookMs(result) / 1000).toFixed(3) })}`;
+  const head = headOf(id, { seconds: tookMs(result) / 1000, words });
   if (verdict === "pass") return `${head}/>`;
   if (verdict === "not_run")
     return `${head}>\n      <skipped${attributes({ message: words.notRun(result) })}/>\n    </testcase>`;
@@ -53,6 +69,11 @@ function testcase(result: CaseResult, words: ReportWords): string {
   const wrong = result.steps.find(({ isAsExpected }) => !isAsExpected) ?? result.steps[0];
   const message = wrong ? words.did(wrong) : words.expects(id);
   return `${head}>\n      <failure${attributes({ type: id, message })}>${escaped(text)}</failure>\n    </testcase>`;
+}
+
+function headOf(id: CaseId, { seconds, words }: { seconds: number; words: ReportWords }): string {
+  const name = `${words.title(id)} [${id}]`;
+  return `    <testcase${attributes({ name, classname: `qianyue.${caseSheet(id).group}`, time: seconds.toFixed(3) })}`;
 }
 
 /** Steps at once overlap; their sum is more than what passed, as in every suite that runs things at once. */

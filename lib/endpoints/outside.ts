@@ -38,6 +38,8 @@ export type EndpointOutside = {
   voice: { sign(what: Said): Promise<HeaderPair[]> };
   /** How long an answer may take; `slowBodyMs` is how long the slow body is on its way. */
   patience: { answerWithinMs: number; slowBodyMs: number };
+  /** Aborted when somebody stops the run: nothing more is sent. */
+  stop: AbortSignal;
   log: { error(fields: object, message: string): void };
 };
 

@@ -18,6 +18,7 @@ const run = {
   url: "http://localhost/notify",
   mchid: "1",
   keyMode: "public_key",
+  isStopped: false,
   planned: ["valid", "duplicate", "emoji"] as CaseId[],
 };
 
@@ -37,6 +38,7 @@ test("a run has no verdict before its end, and is broken off when nobody has tol
   const cases = [result("valid", "pass")];
   expect(reportOf(run, cases, 2000)).toMatchObject({ state: "running", verdict: null });
   expect(reportOf(run, cases, 1000 + 120_001)).toMatchObject({ state: "broken_off", verdict: null });
+  expect(reportOf({ ...run, isStopped: true }, cases, 2000)).toMatchObject({ state: "stopped", verdict: null });
 });
 
 test("the difference of two runs is what ended otherwise; what only one of them has is none", () => {

@@ -2,7 +2,16 @@ import { type CaseId, levelOf } from "./catalogue";
 import type { CaseResult, CaseVerdict } from "./result";
 
 /** One run of the battery against an endpoint. `planned`: which cases, in their order. */
-export type Run = { id: string; atMs: number; url: string; mchid: string; keyMode: string; planned: CaseId[] };
+export type Run = {
+  id: string;
+  atMs: number;
+  url: string;
+  mchid: string;
+  keyMode: string;
+  planned: CaseId[];
+  /** By somebody, before its last case. */
+  isStopped: boolean;
+};
 
 /** `passed` of `musts` is the score; a case that was not run has not been passed. */
 export type Score = { musts: number; passed: number; failed: number; warnings: number; notRun: number };
@@ -10,8 +19,11 @@ export type Score = { musts: number; passed: number; failed: number; warnings: n
 /** `unreached`: nothing came to the endpoint, so that nothing can be said of it. */
 export type RunVerdict = "passed" | "failed" | "unreached";
 
-/** `broken_off`: its server ended before it did. */
-export type RunState = "running" | "finished" | "broken_off";
+/** `stopped`: by somebody; `broken_off`: its server ended before it did. */
+export type RunState = "running" | "finished" | Unfinished;
+
+/** How a run can be over without a verdict. */
+export type Unfinished = "stopped" | "broken_off";
 
 export type Report = {
   run: Run;
@@ -28,7 +40,8 @@ export const SILENCE_MS = 120_000;
 export function reportOf(run: Run, cases: CaseResult[], nowMs: number): Report {
   const isFinished = cases.length >= run.planned.length;
   const lastMs = cases.at(-1)?.atMs ?? run.atMs;
-  const state = isFinished ? "finished" : nowMs - lastMs > SILENCE_MS ? "broken_off" : "running";
+  const halted = run.isStopped ? "stopped" : nowMs - lastMs > SILENCE_MS ? "broken_off" : "running";
+  const state = isFinished ? "finished" : halted;
   return { run, state, verdict: isFinished ? verdictOf(cases) : null, score: scoreOf(run, cases), cases };
 }
 

@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -48,13 +48,17 @@ function examinee(keyMode: KeyMode): Examinee {
   return { ...identity, keyMode, apiv3Key: readApiv3Key(APIV3_KEY, "apiv3_key"), template };
 }
 
-async function reportFor(url: string, given: { only?: CaseId[]; keyMode?: KeyMode } = {}): Promise<Report> {
+async function reportFor(
+  url: string,
+  given: { only?: CaseId[]; keyMode?: KeyMode; stop?: AbortController } = {},
+): Promise<Report> {
   const outside = {
     wireClock: systemClock,
     random: world.sim.random,
     send: createSend({ allowPrivate: true }),
     voice: platformVoice({ ...world.sim, wireClock: systemClock }),
     patience: PATIENCE,
+    stop: given.stop?.signal ?? new AbortController().signal,
     log: { error: (fields: object) => expect(fields).toBeNull() },
   };
   const keyMode = given.keyMode ?? "public_key";
@@ -66,11 +70,13 @@ async function reportFor(url: string, given: { only?: CaseId[]; keyMode?: KeyMod
     mchid: merchant.mchid,
     keyMode,
     planned: plannedFor(given.only ?? []),
+    isStopped: false,
   };
   const told: CaseId[] = [];
   const cases = await examine({ ...run, merchant }, outside, async ({ id }) => void told.push(id));
-  expect(told).toEqual(run.planned);
-  return reportOf(run, cases, systemClock.now());
+  const isStopped = given.stop?.signal.aborted ?? false;
+  if (!isStopped) expect(told).toEqual(run.planned);
+  return reportOf({ ...run, isStopped }, cases, systemClock.now());
 }
 
 async function endpoint(faults: readonly PlantedFault[] = []): Promise<string> {
@@ -89,6 +95,23 @@ async function stub(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   opened.push({ close: () => new Promise((resolve) => server.close(() => resolve())) });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`;
+}
+
+/** Takes a connection, and does the same with each once something has come. */
+async function plainServer(answer: (socket: Socket) => void): Promise<string> {
+  const open = new Set<Socket>();
+  const server = createTcpServer((socket) => {
+    open.add(socket);
+    socket.on("error", () => {}).once("data", () => answer(socket));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  opened.push({
+    close: () => {
+      for (const socket of open) socket.destroy();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`;
 }
 
@@ -171,6 +194,36 @@ describe("an endpoint", () => {
   test("whose success says SUCCESS, as the older pages ask, is not", async () => {
     const body = '{"code":"SUCCESS","message":"成功"}';
     expect(verdicts(await reportFor(await stub(200, { body }), { only: ["answer_body"] })).answer_body).toBe("pass");
+  });
+
+  test.each([
+    ["that closes the connection", (socket: Socket) => socket.destroy()],
+    ["that speaks no HTTP", (socket: Socket) => socket.end("hello\r\n\r\n")],
+  ])("%s once it has read the notification has failed: it was reached", async (_, answer) => {
+    const report = await reportFor(await plainServer(answer), { only: ["duplicate"] });
+    expect(report.verdict).toBe("failed");
+    expect(report.cases.map(({ notRun }) => notRun)).toEqual([null, "valid_failed"]);
+  });
+
+  test("that switches to another protocol has failed, and the run goes on", async () => {
+    const head = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n";
+    const report = await reportFor(await plainServer((socket) => socket.end(head)), { only: ["duplicate"] });
+    expect(report).toMatchObject({ state: "finished", verdict: "failed" });
+    expect(report.cases[0]?.steps[0]).toMatchObject({ answer: { status: 101 } });
+  });
+
+  test("whose run is stopped gets nothing more, and the case under way has no result", async () => {
+    const stop = new AbortController();
+    let count = 0;
+    const url = await plainServer((socket) => {
+      count++;
+      if (count === 1) socket.end("HTTP/1.1 204 No Content\r\n\r\n");
+      else stop.abort();
+    });
+    const report = await reportFor(url, { stop });
+    expect(report).toMatchObject({ state: "stopped", verdict: null });
+    expect(report.cases.map(({ id }) => id)).toEqual(["valid"]);
+    expect(count).toBe(2);
   });
 
   test("that is not there is neither right nor wrong", async () => {

@@ -12,7 +12,8 @@ export function plannedFor(chosen: readonly CaseId[]): CaseId[] {
 }
 
 /**
- * Runs the cases one after another and tells of each as it ends. An endpoint that does not even acknowledge a valid
+ * Runs the cases one after another and tells of each as it ends, until it is stopped: then the case that was under way
+ * has no result, and what it had asked is not waited for. An endpoint that does not even acknowledge a valid
  * notification would pass every refusal by refusing everything, so that nothing else is run then.
  */
 export async function examine(
@@ -23,12 +24,24 @@ export async function examine(
   const seen: CaseResult[] = [];
   let obstacle: NotRunReason | null = null;
   for (const id of planned) {
-    const result = await runCase(id, { url, merchant, seen, obstacle }, outside);
+    const result = await unlessStopped(outside.stop, () => runCase(id, { url, merchant, seen, obstacle }, outside));
+    if (result === null) break;
     seen.push(result);
     if (id === "valid") obstacle = obstacleOf(result);
     await onResult(result);
   }
   return seen;
+}
+
+function unlessStopped<T>(stop: AbortSignal, work: () => Promise<T>): Promise<T | null> {
+  if (stop.aborted) return Promise.resolve(null);
+  return new Promise((resolve, reject) => {
+    const end = () => resolve(null);
+    stop.addEventListener("abort", end, { once: true });
+    work()
+      .then(resolve, reject)
+      .finally(() => stop.removeEventListener("abort", end));
+  });
 }
 
 type Course = { url: string; merchant: Examinee; seen: readonly CaseResult[]; obstacle: NotRunReason | null };

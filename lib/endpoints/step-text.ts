@@ -21,6 +21,6 @@ export function readingText(reading: Reading, t: EndpointTexts): string {
   if (reading.kind === "not_sent") return t("reading.not_sent", { code: reading.code });
   const { why } = reading;
   if (why.key === "timeout") return t("reading.timeout");
-  if (why.key === "unreachable") return t("reading.unreachable", { code: why.code });
+  if (why.key === "unreachable" || why.key === "cut_off") return t(`reading.${why.key}`, { code: why.code });
   return t(`reading.${why.key}`, { status: why.status });
 }

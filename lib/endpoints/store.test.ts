@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { onBothEngines } from "@/lib/testing/stores";
 import type { CaseId } from "./catalogue";
 import type { CaseResult } from "./result";
-import { getPrevious, getReport, listRuns, recordCase, recordRun } from "./store";
+import { getPrevious, getReport, listRuns, recordCase, recordRun, stopRun } from "./store";
 
 const AT_MS = 1_800_000_000_000;
 
@@ -36,6 +36,14 @@ onBothEngines((fresh) => {
     ]);
     const older = await listRuns(store.db, { before: page.next, limit: 2, url: null });
     expect(older).toMatchObject({ items: [{ id: first.id, score: { failed: 2 } }], next: null });
+
+    expect(await stopRun(store, { id: first.id, atMs: AT_MS + 5 })).toBe("over");
+    expect(await stopRun(store, { id: "er_0", atMs: AT_MS + 5 })).toBe("unknown");
+    expect(await stopRun(store, { id: second.id, atMs: AT_MS + 5 })).toBe("stopped");
+    expect(await stopRun(store, { id: second.id, atMs: AT_MS + 6 })).toBe("over");
+    expect(await recordCase(store, second.id, result("duplicate", "pass"))).toBe(false);
+    const stopped = await getReport(store.db, second.id, AT_MS + 999_999);
+    expect(stopped).toMatchObject({ state: "stopped", verdict: null, cases: [{ id: "valid" }] });
   });
 });
 

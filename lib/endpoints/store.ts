@@ -7,28 +7,48 @@ import { type Report, type Run, reportOf, type Score, scoreOf } from "./report";
 import type { CaseResult } from "./result";
 
 /** Remembers that a run has begun; everything later is told by its cases. */
-export async function recordRun(store: Store, given: Omit<Run, "id">): Promise<Run> {
-  const run: Run = { id: newId("er", given.atMs), ...given };
+export async function recordRun(store: Store, given: Omit<Run, "id" | "isStopped">): Promise<Run> {
+  const run: Run = { id: newId("er", given.atMs), isStopped: false, ...given };
   const { id, atMs: at, url, mchid, keyMode: key_mode } = run;
   await write(store, async (tx, publish) => {
     await tx
       .insertInto("endpoint_run")
-      .values({ id, at, url, mchid, key_mode, planned: JSON.stringify(run.planned) })
+      .values({ id, at, url, mchid, key_mode, planned: JSON.stringify(run.planned), stopped_at: null })
       .execute();
     publish({ kind: "endpoint_run", id });
   });
   return run;
 }
 
-export async function recordCase(store: Store, runId: string, result: CaseResult): Promise<void> {
+/** False when the run was stopped meanwhile: then it keeps nothing more. */
+export async function recordCase(store: Store, runId: string, result: CaseResult): Promise<boolean> {
   const { id: caseId, level, verdict, atMs, ...details } = result;
   const row = { id: newId("ec", atMs), run_id: runId, at: atMs, case_id: caseId, level, verdict };
-  await write(store, async (tx, publish) => {
+  return write(store, async (tx, publish) => {
+    const run = await tx.selectFrom("endpoint_run").select("stopped_at").where("id", "=", runId).executeTakeFirst();
+    if (!run || run.stopped_at !== null) return false;
     await tx
       .insertInto("endpoint_case")
       .values({ ...row, details: JSON.stringify(details) })
       .execute();
     publish({ kind: "endpoint_run", id: runId });
+    return true;
+  });
+}
+
+/** Ends a run before its last case. `over`: it had ended already. */
+export function stopRun(
+  store: Store,
+  { id, atMs }: { id: string; atMs: number },
+): Promise<"stopped" | "over" | "unknown"> {
+  return write(store, async (tx, publish) => {
+    const row = await tx.selectFrom("endpoint_run").selectAll().where("id", "=", id).executeTakeFirst();
+    if (!row) return "unknown";
+    const cases = await tx.selectFrom("endpoint_case").selectAll().where("run_id", "=", id).execute();
+    if (reportOf(toRun(row), cases.map(toCase), atMs).state !== "running") return "over";
+    await tx.updateTable("endpoint_run").set({ stopped_at: atMs }).where("id", "=", id).execute();
+    publish({ kind: "endpoint_run", id });
+    return "stopped";
   });
 }
 
@@ -85,8 +105,16 @@ async function verdictsOf(db: Kysely<Database>, runIds: string[]) {
 }
 
 function toRun(row: Selectable<Database["endpoint_run"]>): Run {
-  const { id, at: atMs, url, mchid, key_mode: keyMode } = row;
-  return { id, atMs, url, mchid, keyMode, planned: JSON.parse(row.planned) as CaseId[] };
+  const { id, at: atMs, url, mchid, key_mode: keyMode, stopped_at } = row;
+  return {
+    id,
+    atMs,
+    url,
+    mchid,
+    keyMode,
+    planned: JSON.parse(row.planned) as CaseId[],
+    isStopped: stopped_at !== null,
+  };
 }
 
 function toCase(row: Selectable<Database["endpoint_case"]>): CaseResult {

@@ -10,6 +10,7 @@ export function reportWords(locale: Locale): ReportWords {
     title: (id) => t(`case.${id}.title`),
     expects: (id) => t(`case.${id}.expects`),
     did: (step) => stepText(step, t),
+    noResult: (state) => t(`noResult.${state}`),
     notRun: ({ notRun }) => (notRun === null ? t("verdict.not_run") : t(`notRun.${notRun}`)),
   };
 }

@@ -4,6 +4,7 @@ import type { Reply, Send } from "@/lib/egress";
 import type { Answer, ToldAnswer, Turn } from "@/lib/notifications/answer";
 import type { Notification } from "@/lib/notifications/notification";
 import { onwardHeaders } from "@/lib/notifications/onward";
+import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
 import type { Told } from "./answer-plan";
 import { type GivenAnswer, keepAnswer } from "./answers";
 import type { KnownPlans } from "./known-plans";
@@ -68,15 +69,36 @@ async function answerOf(
   };
 }
 
+/**
+ * Ours, and only a relay adds it: the inboxes that a notification has been relayed by. An address can lead back here by
+ * a name that nobody could have known for our own, and a loop would end nowhere.
+ */
+const RELAYED_BY = "Qianyue-Relayed-By";
+const MOST_RELAYS = 8;
+
 async function relayed(url: string, notification: Notification, send: Send) {
-  const { method, body } = notification;
-  const reply = await send({ method, url, headers: onwardHeaders(notification.headers), body }, RELAY_LIMITS);
+  const { method, body, inbox } = notification;
+  const came = onwardHeaders(notification.headers);
+  const passed = (headerValue(came, RELAYED_BY) ?? "").split(",").flatMap((one) => one.trim() || []);
+  const isLoop = passed.includes(inbox) || passed.length >= MOST_RELAYS;
+  const onward: HeaderPair[] = [
+    ...came.filter(([name]) => name.toLowerCase() !== RELAYED_BY.toLowerCase()),
+    [RELAYED_BY, [...passed, inbox].join(", ")],
+  ];
+  const reply = isLoop ? LOOP : await send({ method, url, headers: onward, body }, RELAY_LIMITS);
   const failure = reply.kind === "failure" ? reply.code : null;
   const answer = failure === null ? passedOn(reply) : noAnswer(failure);
   const { status, headers, body: answered } = answer;
   const given: Given = { kind: "relay", status, tookMs: reply.tookMs, failure, url, headers, body: answered };
   return { given, answer };
 }
+
+const LOOP: Reply = {
+  kind: "failure",
+  code: "RELAY_LOOP",
+  message: "This inbox has relayed the notification before.",
+  tookMs: 0,
+};
 
 type ReplyAnswer = Extract<ToldAnswer, { kind: "reply" }>;
 
@@ -85,12 +107,15 @@ function passedOn(reply: Reply): ReplyAnswer {
   return { kind: "reply", status: reply.status, headers: onwardHeaders(reply.headers), body: reply.body };
 }
 
+/** Gateway Timeout; Loop Detected (RFC 5842, 7.2). */
+const STATUSES: Readonly<Record<string, number>> = { TIMEOUT: 504, RELAY_LOOP: 508 };
+
 /** As a gateway in front of a backend that is not there would. */
 function noAnswer(code: string): ReplyAnswer {
   const body = JSON.stringify({ code: "FAIL", message: `the backend gave no answer: ${code}` });
   return {
     kind: "reply",
-    status: code === "TIMEOUT" ? 504 : 502,
+    status: STATUSES[code] ?? 502,
     headers: [["Content-Type", "application/json; charset=utf-8"]],
     body: Buffer.from(body, "utf8"),
   };

@@ -2,7 +2,7 @@ import type { CaseId } from "@/lib/endpoints/catalogue";
 import { type EndpointOutside, type Examinee, PATIENCE } from "@/lib/endpoints/outside";
 import type { Run } from "@/lib/endpoints/report";
 import { examine, plannedFor } from "@/lib/endpoints/run";
-import { recordCase, recordRun } from "@/lib/endpoints/store";
+import { recordCase, recordRun, stopRun } from "@/lib/endpoints/store";
 import { getMerchant } from "@/lib/simulator/merchants";
 import { processWide } from "@/lib/simulator/process-wide";
 import { readSettings } from "@/lib/simulator/settings";
@@ -21,31 +21,39 @@ export type NotBegun =
 export type Begun = { kind: "begun"; run: Run; over: Promise<void> };
 
 /** By address, the runs that this process is at. */
-const underWay = processWide("conformance-under-way", () => new Map<string, string>());
+const underWay = processWide(
+  "conformance-under-way",
+  () => new Map<string, { runId: string; stop: AbortController }>(),
+);
 
-type Patience = EndpointOutside["patience"];
+/** `way`: where it may lead and how it is sent, if otherwise than for who asks at the console. */
+type Manner = { patience?: EndpointOutside["patience"]; way?: World["doorTargets"] };
 
 /** Begins to run the battery against an endpoint; what comes of it is told by the store and the feed. */
 export async function beginConformance(
   { url, mchid, only }: ConformanceWish,
   world: World,
-  patience: Patience = PATIENCE,
+  { patience, way }: Manner = {},
 ): Promise<Begun | NotBegun> {
-  const judged = judgeTarget(url, world.targets);
+  const { policy, send } = way ?? { policy: world.targets, send: world.sendToTarget };
+  const judged = judgeTarget(url, policy);
   if (judged.kind === "refused") return { kind: "address", rule: judged.rule };
   // The platform's validator of a notify_url takes neither (production error text: …(?::\d{2,5})?([^\s?#\[\]]*)$).
   if (/[?#]/.test(url)) return { kind: "address", rule: "query" };
   const merchant = await examineeOf(mchid, world);
   if (merchant === null) return { kind: "no_merchant" };
   const busy = underWay.get(url);
-  if (busy !== undefined) return { kind: "busy", runId: busy };
-  underWay.set(url, "");
+  if (busy !== undefined) return { kind: "busy", runId: busy.runId };
+  const stop = new AbortController();
+  underWay.set(url, { runId: "", stop });
   try {
     const { keyMode } = merchant;
     const atMs = world.wireClock.now();
     const run = await recordRun(world.store, { atMs, url, mchid, keyMode, planned: plannedFor(only) });
-    underWay.set(url, run.id);
-    const over = carryOut({ run, merchant }, outsideOf(world, patience)).finally(() => underWay.delete(url));
+    underWay.set(url, { runId: run.id, stop });
+    const { store, wireClock, sim, voice, ours } = world;
+    const known = { store, wireClock, random: sim.random, send, voice, patience: patience ?? PATIENCE, log: ours.log };
+    const over = carryOut({ run, merchant, stop }, { ...known, stop: stop.signal }).finally(() => underWay.delete(url));
     return { kind: "begun", run, over };
   } catch (error) {
     underWay.delete(url);
@@ -53,17 +61,27 @@ export async function beginConformance(
   }
 }
 
+/** Stops a run, wherever it runs: here at once, in another process before its next case is kept. */
+export async function stopConformance(
+  id: string,
+  { store, wireClock }: World,
+): Promise<"stopped" | "over" | "unknown"> {
+  const stopped = await stopRun(store, { id, atMs: wireClock.now() });
+  if (stopped === "stopped") for (const { runId, stop } of underWay.values()) if (runId === id) stop.abort();
+  return stopped;
+}
+
+type Task = { run: Run; merchant: Examinee; stop: AbortController };
+
 /** Never rejects: a run that breaks off is one that tells no more. */
-async function carryOut({ run, merchant }: { run: Run; merchant: Examinee }, outside: EndpointOutside): Promise<void> {
+async function carryOut({ run, merchant, stop }: Task, outside: EndpointOutside): Promise<void> {
   try {
-    await examine({ ...run, merchant }, outside, (result) => recordCase(outside.store, run.id, result));
+    await examine({ ...run, merchant }, outside, async (result) => {
+      if (!(await recordCase(outside.store, run.id, result))) stop.abort();
+    });
   } catch (error) {
     outside.log.error({ runId: run.id, err: error }, "a run of the battery broke off");
   }
-}
-
-function outsideOf({ store, wireClock, sim, sendToTarget, voice, ours }: World, patience: Patience): EndpointOutside {
-  return { store, wireClock, random: sim.random, send: sendToTarget, voice, patience, log: ours.log };
 }
 
 /** A merchant as the platform knows it, so that no secret has to be handed in; null when it knows none of that id. */

@@ -239,6 +239,13 @@ describe("every operation of the document answers, and every answer fits its sch
     await expectAnswer("beginConformance", 400, { body: { ...wish, url: `${wish.url}?a=b` } });
     await expectAnswer("beginConformance", 404, { body: { ...wish, mchid: "0" } });
     await expectAnswer("getConformance", 404, { fill: { id: "er_0" } });
+    await expectAnswer("stopConformance", 404, { fill: { id: "er_0" } });
+    await expectAnswer("stopConformance", 409, { fill: { id } });
+    isOpen = false;
+    const { run_id: stopped } = await expectAnswer("beginConformance", 200, { body: wish });
+    await expectAnswer("stopConformance", 200, { fill: { id: stopped } });
+    expect(await expectAnswer("getConformance", 200, { fill: { id: stopped } })).toMatchObject({ state: "stopped" });
+    endpoint.closeAllConnections();
     endpoint.close();
   });
 

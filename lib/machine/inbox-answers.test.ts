@@ -40,6 +40,8 @@ async function notify(body: string | Uint8Array = "x", timeoutMs = 5000) {
   return { came, ...row, given: await getAnswer(sides.store.db, row.id) };
 }
 
+const howMany = async () => (await sides.store.db.selectFrom("notification").select("id").execute()).length;
+
 const statusOf = async () => {
   const { came } = await notify();
   return came.kind === "reply" ? came.status : came.code;
@@ -109,6 +111,37 @@ test("relay: the backend gets the very bytes and headers, its answer goes back, 
   expect(received?.headers).toContainEqual(["Wechatpay-Nonce", "n"]);
   const row = await sides.store.db.selectFrom("notification").select("checks").where("id", "=", id).executeTakeFirst();
   expect(row?.checks).toContain('"fail"');
+  await endpoint.close();
+});
+
+test("a relay that leads back to its inbox ends there: nothing is relayed twice by the same one", async () => {
+  await always({ kind: "relay", url: sides.notifyUrl });
+  const before = await howMany();
+  const { came } = await notify();
+  expect(came).toMatchObject({ kind: "reply", status: 508 });
+  expect((await howMany()) - before).toBe(2);
+});
+
+test("a relay tells which inboxes it came by, and keeps every other header as it came", async () => {
+  const endpoint = await testEndpoint([204, 204]);
+  await always({ kind: "relay", url: endpoint.url });
+  await notify();
+  const sent: HeaderPair[] = [
+    ["wechatpay-NONCE", "n"],
+    ["qianyue-relayed-by", "in_elsewhere"],
+    ["X-Twice", "2"],
+    ["X-Twice", "1"],
+  ];
+  await send({ method: "POST", url: sides.notifyUrl, headers: sent, body: "x" }, { timeoutMs: 5000, maxBytes: 1000 });
+  const [first, second] = endpoint.received.map(({ headers }) => headers);
+  expect(first).toContainEqual(["Qianyue-Relayed-By", INBOX]);
+  const own = (second ?? []).filter(([name]) => !/^(host|content-length|connection)$/i.test(name));
+  expect(own).toEqual([
+    ["wechatpay-NONCE", "n"],
+    ["X-Twice", "2"],
+    ["X-Twice", "1"],
+    ["Qianyue-Relayed-By", `in_elsewhere, ${INBOX}`],
+  ]);
   await endpoint.close();
 });
 

@@ -31,6 +31,13 @@ export type World = {
   targets: TargetPolicy;
   /** The way to them: what `targets` refuses is a failure, and no redirect is followed. */
   sendToTarget: Send;
+  /** Every address of our own machine door that is known. */
+  ownOrigins: readonly string[];
+  /**
+   * The same for who asks at the machine door: while its address is a public one, somebody else may, through a proxy or
+   * a tunnel, however locally it is bound.
+   */
+  doorTargets: { policy: TargetPolicy; send: Send };
   /** Signs as the simulated platform. */
   voice: PlatformVoice;
   sim: SimOutside & { clock: SandboxClock };
@@ -62,6 +69,10 @@ type Parts = {
   settings?: Settings;
 };
 
+function isLoopbackUrl(url: string): boolean {
+  return URL.canParse(url) && isLoopbackHost(new URL(url).host);
+}
+
 /** Puts a world together from its parts; the parts are the caller's to choose, closing is the world's. */
 export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...rest }: Parts): World {
   const wireClock = rest.wireClock ?? systemClock;
@@ -70,7 +81,10 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
   const random = pooledRandom();
   const ownOrigins = [publicUrl, ...(rest.ownOrigins ?? [])];
   const send = createSend({ allowPrivate, ownOrigins });
-  const targets = targetPolicy({ callsPrivate: allowPrivate, allowedPlaces: rest.allowedTargets ?? [], ownOrigins });
+  const given = { allowedPlaces: rest.allowedTargets ?? [], ownOrigins };
+  const targets = targetPolicy({ ...given, callsPrivate: allowPrivate });
+  const isLocalDoor = allowPrivate && isLoopbackUrl(publicUrl);
+  const doorPolicy = isLocalDoor ? targets : targetPolicy({ ...given, callsPrivate: false });
   const sim = { store, vault, clock, wireClock, random, send, log, settings };
   return {
     store,
@@ -81,6 +95,8 @@ export function assembleWorld({ store, vault, publicUrl, allowPrivate, log, ...r
     callsPrivate: allowPrivate,
     targets,
     sendToTarget: createTargetSend(targets),
+    ownOrigins,
+    doorTargets: { policy: doorPolicy, send: createTargetSend(doorPolicy) },
     voice: platformVoice(sim),
     sim,
     ours: { db: store.db, store, clock, wireClock, random, send, log },

@@ -29,10 +29,27 @@ test("an answer that is late or never comes is told again", () => {
   expect(readAnswer(failed("TIMEOUT"))).toEqual({ kind: "will_retry", why: { key: "timeout" } });
 });
 
-test("a line that breaks is told again, by its code", () => {
-  const why = { key: "unreachable", code: "ECONNREFUSED" };
-  expect(readAnswer(failed("ECONNREFUSED"))).toEqual({ kind: "will_retry", why });
+test.each([
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EPROTO",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "DEPTH_ZERO_SELF_SIGNED_CERT",
+  "UNABLE_TO_VERIFY_LEAF_SIGNATURE",
+  "CERT_HAS_EXPIRED",
+])("%s: nothing came to the endpoint", (code) => {
+  expect(readAnswer(failed(code))).toEqual({ kind: "will_retry", why: { key: "unreachable", code } });
 });
+
+test.each(["ECONNRESET", "EPIPE", "HPE_INVALID_CONSTANT", "TOO_LARGE"])(
+  "%s: the endpoint was reached and gave no whole answer",
+  (code) => {
+    expect(readAnswer(failed(code))).toEqual({ kind: "will_retry", why: { key: "cut_off", code } });
+  },
+);
 
 test.each(["TARGET_PRIVATE", "PRIVATE_ADDRESS", "INVALID_URL"])("%s says nothing of the endpoint", (code) => {
   expect(readAnswer(failed(code))).toEqual({ kind: "not_sent", code });

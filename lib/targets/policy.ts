@@ -38,6 +38,28 @@ export function isOwnInbox(url: URL, ownOrigins: string[]): boolean {
   return origins.includes(url.origin) && /^\/notify\/[A-Za-z0-9_-]+\/?$/.test(url.pathname);
 }
 
+/**
+ * The same however the address is written: whatever dials this machine is this machine, and the scheme says nothing. For
+ * refusing; what may be called is judged by `isOwnInbox` to the letter.
+ */
+export function leadsToOwnInbox(url: URL, ownOrigins: readonly string[]): boolean {
+  if (!url.pathname.startsWith("/notify/")) return false;
+  const own = ownOrigins.filter((origin) => URL.canParse(origin)).map((origin) => dialled(new URL(origin)));
+  return own.includes(dialled(url));
+}
+
+function dialled(url: URL): string {
+  const host = hostOf(url);
+  return isThisMachine(host) ? placeOf(url).replace(host, "localhost") : placeOf(url);
+}
+
+/** A listener on all addresses is dialled at 0.0.0.0 and [::] as well; IPv6 may wrap IPv4 (::ffff:127.0.0.1). */
+function isThisMachine(host: string): boolean {
+  if (host === "localhost" || host.endsWith(".localhost")) return true;
+  if (/^127(\.\d{1,3}){3}$/.test(host) || host === "0.0.0.0") return true;
+  return ["[::]", "[::1]", "[::ffff:0:0]"].includes(host) || /^\[::ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}\]$/.test(host);
+}
+
 function refused(rule: TargetRule): TargetJudgement {
   return { kind: "refused", rule };
 }

@@ -5,12 +5,13 @@ import { isSameOrigin } from "../same-origin";
 
 type File = { contentType: string; name: string; textOf: (report: Report) => string };
 
-/** A report as a file to keep; 404 when there is none of that id. */
+/** A report as a file to keep; 404 when there is none of that id, 409 while its run is under way. */
 export async function answerFile(request: Request, id: string, { contentType, name, textOf }: File): Promise<Response> {
   if (!isSameOrigin(request)) return Response.json({ error: "cross_origin" }, { status: 403 });
   const { store, wireClock } = await world();
   const report = await getReport(store.db, id, wireClock.now());
   if (report === null) return Response.json({ error: "not_found" }, { status: 404 });
+  if (report.state === "running") return Response.json({ error: "running" }, { status: 409 });
   return new Response(textOf(report), {
     headers: {
       "content-type": contentType,

@@ -12,7 +12,7 @@ import { PageHeader } from "@/components/evidence/page-header";
 import { getTranslator } from "@/components/shell/request-locale";
 import { SILENCE_MS } from "@/lib/endpoints/report";
 import { routes } from "@/lib/routes";
-import { startRun } from "../actions";
+import { startRun, stopRun } from "../actions";
 import { loadReport } from "../load-report";
 
 type Props = { params: Promise<{ id: string }> };
@@ -39,7 +39,7 @@ export default async function ReportPage({ params }: Props) {
           </Link>
         }
         title={t("runTitle", { url: report.run.url })}
-        actions={<ReportActions run={report.run} isOver={report.state !== "running"} start={startRun} />}
+        actions={<ReportActions run={report.run} isOver={report.state !== "running"} start={startRun} stop={stopRun} />}
       />
       <div className="flex flex-col gap-5">
         <ReportSummary report={report} t={t} />
@@ -53,7 +53,8 @@ export default async function ReportPage({ params }: Props) {
 
   function progressText(): string {
     const last = report.cases.at(-1);
-    if (report.state !== "running") return t(`sentence.${report.verdict ?? "broken_off"}`);
+    if (report.state !== "running")
+      return t(`sentence.${report.verdict ?? (report.state === "stopped" ? "stopped" : "broken_off")}`);
     if (!last) return t("sentence.running", { done: 0, planned: report.run.planned.length });
     return t("progress", { title: t(`case.${last.id}.title`), verdict: t(`verdict.${last.verdict}`) });
   }

@@ -1,13 +1,13 @@
 import * as z from "zod";
 import { CASE_IDS, CASES } from "@/lib/endpoints/catalogue";
 import { getReport } from "@/lib/endpoints/store";
-import { beginConformance, type NotBegun } from "../conformance";
+import { beginConformance, type NotBegun, stopConformance } from "../conformance";
 import { type Answer, type ControlRoute, controlRoute, done, NOT_FOUND, notFound, problem } from "./route";
 
 const report = z
   .looseObject({
     run: z.looseObject({ id: z.string(), url: z.string(), mchid: z.string(), planned: z.array(z.string()) }),
-    state: z.enum(["running", "finished", "broken_off"]),
+    state: z.enum(["running", "finished", "stopped", "broken_off"]),
     verdict: z.enum(["passed", "failed", "unreached"]).nullable(),
     score: z.strictObject({
       musts: z.int(),
@@ -69,7 +69,7 @@ export const conformanceRoutes: readonly ControlRoute[] = [
       409: { what: "That endpoint is being tried at this moment", schema: problem },
     },
     async handle({ body }, { world }) {
-      const begun = await beginConformance(body, world);
+      const begun = await beginConformance(body, world, { way: world.doorTargets });
       return begun.kind === "begun" ? done({ run_id: begun.run.id }) : refusalOf(begun);
     },
   }),
@@ -86,7 +86,29 @@ export const conformanceRoutes: readonly ControlRoute[] = [
       return found === null ? notFound("no run has that id") : done(found);
     },
   }),
+  controlRoute({
+    id: "stopConformance",
+    group: "conformance",
+    method: "delete",
+    path: "/conformance/{id}",
+    summary: "Stops a run: nothing more is sent, and the case under way has no result; its report stays",
+    parameters: z.strictObject({ id: z.string().max(64) }),
+    answers: {
+      200: { what: "It is stopped", schema: z.strictObject({ run_id: z.string() }) },
+      404: NOT_FOUND,
+      409: { what: "It had ended already", schema: problem },
+    },
+    async handle({ parameters }, { world }) {
+      const stopped = await stopConformance(parameters.id, world);
+      if (stopped === "unknown") return notFound("no run has that id");
+      if (stopped === "stopped") return done({ run_id: parameters.id });
+      return { status: 409, body: { code: "OVER", message: "the run had ended already" } };
+    },
+  }),
 ];
+
+const PUBLIC_DOOR =
+  "the machine door is open to others or has a public address (PUBLIC_URL), so it tries only what ALLOWED_TARGETS lists";
 
 function refusalOf(refused: NotBegun): Answer {
   switch (refused.kind) {
@@ -95,6 +117,10 @@ function refusalOf(refused: NotBegun): Answer {
     case "busy":
       return { status: 409, body: { code: "BUSY", message: `run ${refused.runId} is trying that endpoint` } };
     case "address":
-      return { status: 400, body: { code: "PARAM_ERROR", message: `url: ${refused.rule}` } };
+      return { status: 400, body: { code: "PARAM_ERROR", message: `url: ${refused.rule}${whyOf(refused.rule)}` } };
   }
+}
+
+function whyOf(rule: string): string {
+  return ["not_listed", "private", "metadata"].includes(rule) ? `: ${PUBLIC_DOOR}` : "";
 }

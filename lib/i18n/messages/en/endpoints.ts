@@ -45,6 +45,8 @@ export const endpoints: Shape<typeof source> = {
     status: "the platform reads it as failed and tells it again (status {status, number})",
     redirect: "the platform reads it as failed and tells it again (it follows no redirect, {status, number})",
     timeout: "the platform reads it as failed and tells it again (no whole answer within five seconds)",
+    cut_off:
+      "the endpoint was reached and gave no whole answer; the platform reads it as failed and tells it again ({code})",
     unreachable: "the platform reads it as failed and tells it again ({code})",
     not_sent: "nothing was sent: {code}",
   },
@@ -119,6 +121,7 @@ export const endpoints: Shape<typeof source> = {
   notRuns: "{count, number} not run",
   sentence: {
     running: "Running: {done, number} of {planned, number}",
+    stopped: "It was stopped, so there is no verdict; the cases that were not reached have no result.",
     broken_off: "It broke off: the server ended before it did. Please run it again.",
     passed: "Every must passed.",
     failed: "Not every must passed; see the cases marked below.",
@@ -128,6 +131,16 @@ export const endpoints: Shape<typeof source> = {
   sentBytes: "{bytes, number} bytes",
   pending: "Waiting",
   progress: "Just ended: {title}, {verdict}",
+  stop: "Stop",
+  stopping: "Stopping…",
+  stopFailed: "It could not be stopped; please try again.",
+  stopTooLate: "The run had ended already.",
+  filesLater: "The files can be downloaded once the run is over.",
+  noResult: {
+    running: "the run has not come to this case yet",
+    stopped: "the run was stopped before this case",
+    broken_off: "the run broke off before this case",
+  },
   again: "Run it again",
   print: "Print",
   json: "Download JSON",

@@ -56,6 +56,8 @@ export const replays: Shape<typeof source> = {
     status: "Answered HTTP {status}: only 200 and 204 count, so the platform sends it again.",
     redirect: "Answered with a redirect, HTTP {status}: the platform follows none and sends it again.",
     timeout: "No complete answer within 5 seconds: a timeout to the platform, which sends it again.",
+    cut_off:
+      "The endpoint was reached, but the connection broke or the answer was no HTTP ({code}): a failure to the platform, which sends it again.",
     unreachable: "No answer ({code}): a failure to the platform, which sends it again.",
     not_sent: "Not sent ({code}): the policy for targets does not allow this address.",
   },

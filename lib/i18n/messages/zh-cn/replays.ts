@@ -47,6 +47,7 @@ export const replays = {
     status: "应答 HTTP {status}：只有 200 和 204 算成功，平台会重发。",
     redirect: "应答 HTTP {status} 重定向：平台不跟随，算失败，会重发。",
     timeout: "5 秒内没有完整应答：平台视为超时，会重发。",
+    cut_off: "接口连上了，但连接中断或应答不是 HTTP（{code}）：平台视为失败，会重发。",
     unreachable: "没有应答（{code}）：平台视为失败，会重发。",
     not_sent: "没有发送（{code}）：目标策略不允许这个地址。",
   },
