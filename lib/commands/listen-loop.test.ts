@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Outgoing, Reply } from "@/lib/egress";
 import { type ListenOptions, listen } from "./listen-loop";
-import { fileState, stateFileOf } from "./listen-state";
+import { fileState, lockState, stateFileOf } from "./listen-state";
 import { listenText } from "./listen-text";
 
 let folder = "";
@@ -115,8 +115,26 @@ test("a server that is gone is tried again, and its return is said", async () =>
   expect(said).toMatch(/Lost the server: ECONNREFUSED[\s\S]*502[\s\S]*Connected again/);
 });
 
+test("what a tunnel or a proxy answers while the server is away is no refusal: it is tried again", async () => {
+  const html: Reply = { kind: "reply", status: 404, headers: [], body: Buffer.from("<html>offline</html>"), tookMs: 1 };
+  const proxies = [
+    html,
+    answer(403, { error: "Forbidden" }),
+    answer(401),
+    answer(502),
+    answer(404, { message: "gone" }),
+  ];
+  const { code, pauses, forwarded } = await play({ server: [page(1), ...proxies, page(2)], endpoint: [] });
+  expect(forwarded).toEqual(["body 1", "body 2"]);
+  expect(pauses.slice(0, 5)).toEqual([500, 1000, 2000, 4000, 8000]);
+  expect(code).toBe(0);
+});
+
 test("a place that the server does not know ends it, with the way out", async () => {
-  const { code, said } = await play({ server: [answer(409, { message: "ahead" })], endpoint: [] });
+  const { code, said } = await play({
+    server: [answer(409, { code: "CURSOR_AHEAD", message: "ahead" })],
+    endpoint: [],
+  });
   expect(code).toBe(1);
   expect(said).toContain("Remove the state file");
 });
@@ -129,7 +147,10 @@ test("what was under way when it was killed is forwarded again, and said to be",
 });
 
 test("no token ever stands in what is said or kept", async () => {
-  const { said } = await play({ server: [page(1), DOWN, answer(403, { message: "no" })], endpoint: [] });
+  const { said } = await play({
+    server: [page(1), DOWN, answer(403, { code: "FORBIDDEN", message: "no" })],
+    endpoint: [],
+  });
   expect(said + readFileSync(join(folder, "state.json"), "utf8")).not.toContain("a-token-of-16-chars");
 });
 
@@ -140,6 +161,39 @@ test("a state file that is none is an error that names it, never a silent beginn
 
 test("each server, inbox and address has a state of its own", () => {
   const one = { server: "http://a:1", inbox: "in_1", forwardTo: "http://localhost:1/n" };
-  const others = [one, { ...one, server: "http://b:1" }, { ...one, inbox: "in_2" }, { ...one, forwardTo: "http://x" }];
-  expect(new Set(others.map((other) => stateFileOf("d", other))).size).toBe(4);
+  const long = `http://localhost:1/${"x".repeat(90)}`;
+  const others = [
+    one,
+    { ...one, server: "http://b:1" },
+    { ...one, inbox: "in_2" },
+    { ...one, forwardTo: "http://x" },
+    { ...one, forwardTo: "https://localhost:1/n" },
+    { ...one, forwardTo: "http://localhost:1/n?a" },
+    { ...one, forwardTo: "http://localhost:1/n/a" },
+    { ...one, forwardTo: `${long}1` },
+    { ...one, forwardTo: `${long}2` },
+  ];
+  const files = others.map((other) => stateFileOf("d", other).file);
+  expect(new Set(files).size).toBe(others.length);
+  for (const file of files) expect(basename(file).length).toBeLessThan(120);
+});
+
+test("a place that was kept under the name of earlier versions is gone on from", () => {
+  const wanted = { server: "http://a:1", inbox: "in_1", forwardTo: "http://localhost:1/n" };
+  const { file, earlier } = stateFileOf(folder, wanted);
+  expect(earlier).toBe(join(folder, "listen", "a_1_in_1", "localhost_1_n.json"));
+  fileState(earlier).write({ cursor: "4.nt_4", inFlight: null });
+  const state = fileState(file, earlier);
+  expect(state.read()).toEqual({ cursor: "4.nt_4", inFlight: null });
+  state.write({ cursor: "5.nt_5", inFlight: null });
+  expect(state.read()).toEqual({ cursor: "5.nt_5", inFlight: null });
+  expect(fileState(earlier).read()).toEqual({ cursor: "4.nt_4", inFlight: null });
+});
+
+test("two at once do not share a place, and the second is told which one", () => {
+  const file = join(folder, "listen", "state.json");
+  const unlock = lockState(file);
+  expect(() => lockState(file)).toThrow(file);
+  unlock();
+  lockState(file)();
 });

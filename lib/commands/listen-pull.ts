@@ -40,6 +40,9 @@ const page = z.object({
   ),
 });
 
+/** What the machine door says when it will not. */
+const refusal = z.object({ code: z.string().regex(/^[A-Z][A-Z_]*$/), message: z.string() });
+
 /** Asks for what came behind a cursor, and waits at the server when nothing did. */
 export async function pull(
   { server, inbox, token }: { server: string; inbox: string; token: string | null },
@@ -60,10 +63,12 @@ export async function pull(
     if (!read.success) return { kind: "unreachable", why: "200, but not what a Qianyue answers" };
     return { kind: "page", cursor: read.data.cursor, items: read.data.items.map(incoming) };
   }
-  const { message } = z.object({ message: z.string() }).catch({ message: "" }).parse(said);
-  // A proxy in front answers 502 to 504 while the server behind it starts anew, and 429 when it is asked too often.
+  const own = refusal.safeParse(said);
+  // A tunnel or a proxy in front has answers of its own while the server behind it is away, of any status.
+  if (!own.success) return { kind: "unreachable", why: `${reply.status}, but not what a Qianyue answers` };
+  const { code, message } = own.data;
   if (reply.status >= 500 || reply.status === 429) return { kind: "unreachable", why: `${reply.status} ${message}` };
-  return { kind: "refused", status: reply.status, message };
+  return { kind: "refused", status: reply.status, message: `${code}: ${message}` };
 }
 
 function incoming(item: z.output<typeof page>["items"][number]): Incoming {

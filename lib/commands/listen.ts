@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { createSend } from "@/lib/egress";
 import { env } from "@/lib/env";
 import { listen } from "./listen-loop";
-import { fileState, stateFileOf } from "./listen-state";
+import { fileState, lockState, stateFileOf } from "./listen-state";
 import { listenText } from "./listen-text";
 
 const USAGE = `npm run listen -- --forward-to URL --inbox ID --server URL [--token T] [--from beginning|now] [--state FILE]
@@ -57,12 +57,14 @@ async function main(): Promise<number> {
   const { wanted } = read;
   const stop = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stop.abort());
-  const file = path.resolve(values.state ?? stateFileOf(env.DATA_DIR, wanted));
+  const own = stateFileOf(env.DATA_DIR, wanted);
+  const file = path.resolve(values.state ?? own.file);
+  const unlock = lockState(file);
   return listen(
     { ...wanted, token: values.token ?? env.SANDBOX_TOKEN ?? null, isSkipping: values["skip-failed"] === true },
     {
       send: createSend({ allowPrivate: true }),
-      state: fileState(file),
+      state: fileState(file, values.state === undefined ? path.resolve(own.earlier) : null),
       stateFile: file,
       text: listenText(values.lang === undefined ? localeHere() : values.lang === "en" ? "en" : "zh-CN"),
       say: (line) => console.log(line),
@@ -70,7 +72,7 @@ async function main(): Promise<number> {
       now: () => Date.now(),
       stop: stop.signal,
     },
-  );
+  ).finally(unlock);
 }
 
 type Given = { "forward-to"?: string; inbox?: string; server?: string; from?: string; timeout: string };
