@@ -24,7 +24,7 @@ type InboxCardProps = { view: InboxView; choosePlan: ChoosePlan; chooseKept: Cho
 export function InboxCard({ view, choosePlan, chooseKept }: InboxCardProps) {
   const t = useTranslations("inboxes");
   const { setting, notifyUrl } = view;
-  const { inbox, plan, answered, changedAtMs } = setting;
+  const { inbox, plan, answered } = setting;
   const titleId = `inbox-${inbox}`;
   return (
     <Card aria-labelledby={titleId} data-inbox={inbox}>
@@ -48,7 +48,8 @@ export function InboxCard({ view, choosePlan, chooseKept }: InboxCardProps) {
       </div>
       <section className="border-b">
         <h3 className="bg-muted/60 px-4 py-1.5 font-medium text-muted-foreground text-xs">{t("form.title")}</h3>
-        <PlanForm key={changedAtMs} inbox={inbox} plan={plan} choose={choosePlan} />
+        {/* By the plan alone: one that is being written survives whatever else changes. */}
+        <PlanForm key={JSON.stringify(plan)} inbox={inbox} plan={plan} choose={choosePlan} />
       </section>
       <section>
         <h3 className="bg-muted/60 px-4 py-1.5 font-medium text-muted-foreground text-xs">{t("kept.title")}</h3>
