@@ -4,9 +4,10 @@ import { revalidatePath } from "next/cache";
 import * as z from "zod/mini";
 import { actionClient } from "@/lib/action";
 import { LONGEST_BODY, MOST_TURNS, type PlanProblem, planProblems } from "@/lib/inboxes/answer-plan";
+import { chooseKept, type KeptChoice } from "@/lib/inboxes/choose-kept";
 import { LEAST_COUNT, LEAST_DAYS, MOST_COUNT, MOST_DAYS } from "@/lib/inboxes/kept-limits";
 import { relayProblems } from "@/lib/inboxes/relay-target";
-import { choosePlan, chooseRetention } from "@/lib/inboxes/store";
+import { choosePlan } from "@/lib/inboxes/store";
 import { world } from "@/lib/machine/world";
 import { pin, unpin } from "@/lib/notifications/marks";
 import { hasInbox } from "@/lib/profiles/store";
@@ -49,15 +50,16 @@ const kept = z.object({
   inbox,
   keepDays: z.nullable(z.int().check(z.minimum(LEAST_DAYS), z.maximum(MOST_DAYS))),
   keepCount: z.nullable(z.int().check(z.minimum(LEAST_COUNT), z.maximum(MOST_COUNT))),
+  isAgreed: z.boolean(),
 });
 
-export const chooseInboxKept = actionClient.inputSchema(kept).action(async ({ parsedInput }) => {
+/** Sets what an inbox keeps; comes back with how many would go at once where nobody agreed to that, and then changes nothing. */
+export const chooseInboxKept = actionClient.inputSchema(kept).action(async ({ parsedInput }): Promise<KeptChoice> => {
   const { store, wireClock } = await world();
   await expectInbox(parsedInput.inbox);
-  await chooseRetention(parsedInput, { store, nowMs: wireClock.now() });
-  revalidatePath(routes.inboxes());
-  const { keepDays, keepCount } = parsedInput;
-  return { kept: { keepDays, keepCount } };
+  const choice = await chooseKept(parsedInput, { store, nowMs: wireClock.now() });
+  if (choice.kind === "chosen") revalidatePath(routes.inboxes());
+  return choice;
 });
 
 const pinning = z.object({ id: z.string().check(z.regex(/^nt_[\w-]{1,60}$/)), isPinned: z.boolean() });

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/evidence/page-header";
 import { InboxCard } from "@/components/inboxes/inbox-card";
 import { getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
-import { removedOfInbox } from "@/lib/inboxes/retention";
+import { removedOfInbox } from "@/lib/inboxes/removed";
 import { getInboxSetting } from "@/lib/inboxes/store";
 import { world } from "@/lib/machine/world";
 import { listProfiles } from "@/lib/profiles/store";

@@ -3,14 +3,19 @@
 import { useId, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { Time } from "@/components/evidence/time";
+import { ConfirmDialog } from "@/components/simulator/confirm-dialog";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
+import type { KeptChoice } from "@/lib/inboxes/choose-kept";
 import { LEAST_COUNT, LEAST_DAYS, MOST_COUNT, MOST_DAYS } from "@/lib/inboxes/kept-limits";
 import { type Kept, keptText } from "./kept-text";
 import { Labelled } from "./labelled";
 
-export type ChooseKept = (input: Kept & { inbox: string }) => Promise<{ data?: { kept: Kept } | undefined }>;
+/** Comes back with how many would go at once, unless that was agreed to. */
+export type ChooseKept = (
+  input: Kept & { inbox: string; isAgreed: boolean },
+) => Promise<{ data?: KeptChoice | undefined }>;
 
 type KeptFormProps = {
   inbox: string;
@@ -25,19 +30,21 @@ export function KeptForm({ inbox, kept, removed, choose }: KeptFormProps) {
   const base = useId();
   const [days, setDays] = useState(String(kept.keepDays ?? ""));
   const [count, setCount] = useState(String(kept.keepCount ?? ""));
+  const [over, setOver] = useState<{ count: number; more: boolean } | null>(null);
   const [isBusy, startWork] = useTransition();
   const isDays = isAllowed(days, LEAST_DAYS, MOST_DAYS);
   const isCount = isAllowed(count, LEAST_COUNT, MOST_COUNT);
   const said = keptText(kept);
-  const save = () =>
+  const save = (isAgreed: boolean) =>
     startWork(async () => {
-      const wanted = { inbox, keepDays: numberOrNull(days), keepCount: numberOrNull(count) };
+      const wanted = { inbox, keepDays: numberOrNull(days), keepCount: numberOrNull(count), isAgreed };
       const done = await choose(wanted).then(
         ({ data }) => data ?? null,
         () => null,
       );
-      if (done) toast.success(t("kept.saved"));
-      else toast.error(t("form.failed"));
+      setOver(done?.kind === "asks" ? done : null);
+      if (done === null) toast.error(t("form.failed"));
+      else if (done.kind === "chosen") toast.success(t("kept.saved"));
     });
   return (
     <form
@@ -45,7 +52,7 @@ export function KeptForm({ inbox, kept, removed, choose }: KeptFormProps) {
       aria-label={t("kept.title")}
       onSubmit={(event) => {
         event.preventDefault();
-        if (isDays && isCount) save();
+        if (isDays && isCount) save(false);
       }}
     >
       <p>
@@ -81,6 +88,17 @@ export function KeptForm({ inbox, kept, removed, choose }: KeptFormProps) {
           {t("kept.rule")}
         </p>
       )}
+      <ConfirmDialog
+        open={over !== null}
+        title={t("kept.confirmTitle")}
+        action={t("kept.confirm")}
+        isBusy={isBusy}
+        onConfirm={() => isBusy || save(true)}
+        onClose={() => setOver(null)}
+      >
+        <p>{over === null ? null : t(over.more ? "kept.goesMore" : "kept.goes", { count: over.count })}</p>
+        <p className="text-muted-foreground">{t("kept.goesHint")}</p>
+      </ConfirmDialog>
       <p className="text-muted-foreground text-xs">{t("kept.hint")}</p>
       {removed ? (
         <p className="text-muted-foreground text-xs">

@@ -130,6 +130,17 @@ test("what a tunnel or a proxy answers while the server is away is no refusal: i
   expect(code).toBe(0);
 });
 
+test("what retention took before it was pulled is said, and the same loss not again", async () => {
+  const lossy = (number: number, upToMs: number) =>
+    answer(200, { cursor: `${number}.nt_${number}`, items: [item(number)], removed: { up_to_ms: upToMs } });
+  const { said, forwarded } = await play({ server: [lossy(1, 5_000), lossy(2, 5_000), lossy(3, 9_000)], endpoint: [] });
+  expect(forwarded).toHaveLength(3);
+  expect(said.match(/received up to [^)]*/g)).toEqual([
+    "received up to 1970-01-01T00:00:05.000Z",
+    "received up to 1970-01-01T00:00:09.000Z",
+  ]);
+});
+
 test("a place that the server does not know ends it, with the way out", async () => {
   const { code, said } = await play({
     server: [answer(409, { code: "CURSOR_AHEAD", message: "ahead" })],

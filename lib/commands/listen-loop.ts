@@ -43,6 +43,7 @@ export async function listen(options: ListenOptions, outside: ListenOutside): Pr
   if (kept?.inFlight) say(text.perhapsTwice(kept.inFlight));
   let cursor = kept?.cursor ?? options.from;
   let pauses = 0;
+  let toldOfMs = 0;
   while (!stop.aborted) {
     const isWaiting = cursor !== "now" && pauses === 0;
     const pulled = await untilStopped(stop, pull(options, { after: cursor, isWaiting }, outside.send));
@@ -59,6 +60,12 @@ export async function listen(options: ListenOptions, outside: ListenOutside): Pr
     }
     if (pauses > 0) say(text.back());
     pauses = 0;
+    const { removedUpToMs } = pulled;
+    // The same loss is told again until the place has come past it.
+    if (removedUpToMs !== null && removedUpToMs > toldOfMs) {
+      say(text.removed(removedUpToMs));
+      toldOfMs = removedUpToMs;
+    }
     for (const item of pulled.items) {
       const isDone = await passOn(item, { cursor, options }, outside);
       if (!isDone) break;

@@ -13,9 +13,12 @@ export type Incoming = {
   body: Uint8Array;
 };
 
-/** `refused` will be refused again; `unreachable` may be over soon. */
+/**
+ * `removedUpToMs`: until when retention took what came behind the cursor, null where it took nothing. `refused` will be
+ * refused again; `unreachable` may be over soon.
+ */
 export type Pulled =
-  | { kind: "page"; cursor: string; items: Incoming[] }
+  | { kind: "page"; cursor: string; items: Incoming[]; removedUpToMs: number | null }
   | { kind: "refused"; status: number; message: string }
   | { kind: "unreachable"; why: string };
 
@@ -26,6 +29,8 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 const page = z.object({
   cursor: z.string(),
+  // A server of before says nothing of it.
+  removed: z.object({ up_to_ms: z.number() }).nullable().default(null),
   items: z.array(
     z.object({
       cursor: z.string(),
@@ -61,7 +66,8 @@ export async function pull(
   if (reply.status === 200) {
     const read = page.safeParse(said);
     if (!read.success) return { kind: "unreachable", why: "200, but not what a Qianyue answers" };
-    return { kind: "page", cursor: read.data.cursor, items: read.data.items.map(incoming) };
+    const { cursor, items, removed } = read.data;
+    return { kind: "page", cursor, items: items.map(incoming), removedUpToMs: removed?.up_to_ms ?? null };
   }
   const own = refusal.safeParse(said);
   // A tunnel or a proxy in front has answers of its own while the server behind it is away, of any status.

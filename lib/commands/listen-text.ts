@@ -22,6 +22,7 @@ const zh = {
       : `服务端拒绝（${status}）：${message}`,
   lost: (why: string, ms: number) => `与服务端的连接断开：${why}；${seconds(ms)} 秒后重连`,
   back: () => "已重新连上",
+  removed: (upToMs: number) => `有些通知还没取走就被保留期限移除了，不会再来（最晚收到于 ${instant(upToMs)}）`,
   stopped: () => "已停止；未转发的留在服务端，下次接着来",
   skipped: ({ id }: Incoming, code: string) => `跳过 ${id}：端点连不上（${code}）`,
   endpointDown: ({ id }: Incoming, { code, pauseMs }: Down) =>
@@ -55,6 +56,8 @@ const en: typeof zh = {
       : `The server refused (${status}): ${message}`,
   lost: (why, ms) => `Lost the server: ${why}; trying again in ${seconds(ms)} s`,
   back: () => "Connected again",
+  removed: (upToMs) =>
+    `Retention removed notifications before they were pulled; they will not come (received up to ${instant(upToMs)})`,
   stopped: () => "Stopped; what was not forwarded waits at the server for the next time",
   skipped: ({ id }, code) => `Skipped ${id}: the endpoint cannot be reached (${code})`,
   endpointDown: ({ id }, { code, pauseMs }) =>
@@ -102,4 +105,8 @@ function reason(why: Extract<Reading, { kind: "will_retry" }>["why"], words: typ
 
 function seconds(ms: number): string {
   return String(ms / 1000);
+}
+
+function instant(ms: number): string {
+  return new Date(ms).toISOString();
 }

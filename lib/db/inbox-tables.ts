@@ -19,6 +19,8 @@ export type InboxRemovedTable = {
   removed: number;
   last_at: Ms;
   up_to_at: Ms;
+  /** The last place in the order of arrivals that was taken, as `writePlace` writes it; null where that was not kept yet. */
+  up_to_place: string | null;
 };
 
 /** What was answered where an inbox did not answer by itself. */

@@ -11,8 +11,10 @@ import { marksOf, pin, unpin } from "@/lib/notifications/marks";
 import { pullAfter } from "@/lib/notifications/pull";
 import { notificationRow } from "@/lib/testing/rows";
 import { onBothEngines } from "@/lib/testing/stores";
-import { removedOfContract, removedOfInbox, sweepAll } from "./retention";
-import { chooseRetention } from "./store";
+import { chooseKept } from "./choose-kept";
+import { removedBehind, removedOfContract, removedOfInbox } from "./removed";
+import { sweepAll } from "./retention";
+import { chooseRetention, getInboxSetting } from "./store";
 import { startSweeper } from "./sweeper";
 
 const NOW = 1_800_000_000_000;
@@ -168,6 +170,44 @@ onBothEngines((fresh) => {
     const next = await arrive(store, 0);
     const page = await pullAfter(store, { inbox: "in_1", after: first.place, limit: 50 });
     expect(page.kind === "page" && page.items.map(({ notification }) => notification.id)).toEqual([next]);
+  });
+
+  it("one who pulls learns that what it had not read was taken, and of nothing that it had read", async () => {
+    const store = await fresh();
+    const ids = [await arrive(store, 50), await arrive(store, 45), await arrive(store, 44), await arrive(store, 0)];
+    const read = async (limit: number) => {
+      const page = await pullAfter(store, { inbox: "in_1", after: BEGINNING, limit });
+      if (page.kind === "ahead") throw new Error("ahead");
+      return page.place;
+    };
+    const [first, third] = [await read(1), await read(3)];
+    const behind = (place: typeof first) => removedBehind(store, { inbox: "in_1", place });
+    expect(await behind(first)).toBeNull();
+    await keep(store, 48, null);
+    await sweepNow(store);
+    expect(await behind(BEGINNING)).toEqual({ upToMs: NOW - 50 * DAY });
+    expect(await behind(first)).toBeNull();
+    await keep(store, 30, null);
+    await sweepNow(store);
+    expect(await left(store)).toEqual([ids[3]]);
+    expect(await behind(first)).toEqual({ upToMs: NOW - 44 * DAY });
+    expect(await behind(third)).toBeNull();
+    expect(await removedBehind(store, { inbox: "in_2", place: BEGINNING })).toBeNull();
+  });
+
+  it("a setting that takes nothing is set at once; one that takes some says how many, and waits to be agreed to", async () => {
+    const store = await fresh();
+    for (let number = 0; number < 3; number++) await arrive(store, 40);
+    await pin(store, await arrive(store, 50), NOW);
+    await arrive(store, 0);
+    const choose = (keepDays: number, isAgreed = false) =>
+      chooseKept({ inbox: "in_1", keepDays, keepCount: null, isAgreed }, { store, nowMs: NOW });
+    expect(await choose(60)).toEqual({ kind: "chosen" });
+    expect(await choose(30)).toEqual({ kind: "asks", count: 3, more: false });
+    expect((await getInboxSetting(store.db, "in_1")).keepDays).toBe(60);
+    expect(await sweepNow(store)).toBe(0);
+    expect(await choose(30, true)).toEqual({ kind: "chosen" });
+    expect(await sweepNow(store)).toBe(3);
   });
 
   it("in the background it takes what a new setting no longer keeps, and stops when it is told to", async () => {

@@ -2,11 +2,15 @@ import type { Kysely } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
 import { firstIdAt } from "@/lib/ids";
-import { latestPlace } from "@/lib/notifications/arrival";
+import { latestPlace, orderOn } from "@/lib/notifications/arrival";
 import { removeNotifications, type Unindex } from "@/lib/notifications/remove";
+import { noteRemoved } from "./removed";
 import { type InboxSetting, listInboxSettings } from "./store";
 
 const DAY_MS = 86_400_000;
+
+/** What an inbox keeps; null: no limit. */
+export type Kept = Pick<InboxSetting, "inbox" | "keepDays" | "keepCount">;
 
 export type RetentionOutside = { store: Store; nowMs: number; unindex: Unindex };
 
@@ -18,20 +22,12 @@ const BATCH = 100;
  * arrival. Pinned ones stay and count; so does the newest of the store, because on SQLite its number would be given
  * again. The number of those that went; fewer than a whole batch when there is no more.
  */
-export async function sweepInbox(setting: InboxSetting, outside: RetentionOutside): Promise<number> {
+export async function sweepInbox(setting: Kept, outside: RetentionOutside): Promise<number> {
   const { store, nowMs, unindex } = outside;
-  const below = await keptFrom(store.db, setting, nowMs);
-  if (below === null) return 0;
-  const newest = await latestPlace(store);
-  const rows = await store.db
-    .selectFrom("notification")
-    .select("id")
-    .where("inbox", "=", setting.inbox)
-    .where("id", "<", below)
-    .where("id", "!=", newest.id)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom("notification_pin").select("at").whereRef("notification_id", "=", "notification.id"))),
-    )
+  const over = await overOf(store, setting, nowMs);
+  if (over === null) return 0;
+  const rows = await over
+    .select(["id", orderOn(store.engine).as("order")])
     .orderBy("id")
     .limit(BATCH)
     .execute();
@@ -39,25 +35,46 @@ export async function sweepInbox(setting: InboxSetting, outside: RetentionOutsid
   const ids = rows.map(({ id }) => id);
   return write(store, async (tx, publish) => {
     const removed = await removeNotifications(tx, { ids, nowMs, unindex });
-    const upToMs = Math.max(0, ...removed.map(({ atMs }) => atMs));
-    await tx
-      .insertInto("inbox_removed")
-      .values({ inbox: setting.inbox, removed: removed.length, last_at: nowMs, up_to_at: upToMs })
-      .onConflict((conflict) =>
-        conflict.column("inbox").doUpdateSet((eb) => ({
-          removed: eb("inbox_removed.removed", "+", removed.length),
-          last_at: nowMs,
-          up_to_at: upToMs,
-        })),
-      )
-      .execute();
+    const gone = new Set(removed.map(({ id }) => id));
+    const places = rows.filter(({ id }) => gone.has(id));
+    await noteRemoved(tx, { inbox: setting.inbox, removed, places, nowMs, engine: store.engine });
     publish({ kind: "inbox", id: setting.inbox });
     return removed.length;
   });
 }
 
+/** How many an inbox would lose at once by this setting; counting stops at `most`, and `more` says that it did. */
+export async function countOver(
+  store: Store,
+  { setting, nowMs, most }: { setting: Kept; nowMs: number; most: number },
+): Promise<{ count: number; more: boolean }> {
+  const over = await overOf(store, setting, nowMs);
+  if (over === null) return { count: 0, more: false };
+  const some = over.select("id").limit(most + 1);
+  const { count } = await store.db
+    .selectFrom(some.as("over"))
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  return { count: Math.min(most, Number(count)), more: Number(count) > most };
+}
+
+/** What may go by now; null where everything is kept. */
+async function overOf(store: Store, setting: Kept, nowMs: number) {
+  const below = await keptFrom(store.db, setting, nowMs);
+  if (below === null) return null;
+  const newest = await latestPlace(store);
+  return store.db
+    .selectFrom("notification")
+    .where("inbox", "=", setting.inbox)
+    .where("id", "<", below)
+    .where("id", "!=", newest.id)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("notification_pin").select("at").whereRef("notification_id", "=", "notification.id"))),
+    );
+}
+
 /** Ids below this one are no longer kept; null: all are. */
-async function keptFrom(db: Kysely<Database>, setting: InboxSetting, nowMs: number): Promise<string | null> {
+async function keptFrom(db: Kysely<Database>, setting: Kept, nowMs: number): Promise<string | null> {
   const { inbox, keepDays, keepCount } = setting;
   const byAge = keepDays === null ? null : firstIdAt("nt", nowMs - keepDays * DAY_MS);
   const byCount = keepCount === null ? null : await oldestOf(db, inbox, keepCount);
@@ -73,23 +90,6 @@ async function oldestOf(db: Kysely<Database>, inbox: string, count: number): Pro
     .limit(1)
     .executeTakeFirst();
   return row?.id ?? null;
-}
-
-/** What retention has taken from an inbox so far; null when nothing. */
-export async function removedOfInbox(db: Kysely<Database>, inbox: string) {
-  const row = await db.selectFrom("inbox_removed").selectAll().where("inbox", "=", inbox).executeTakeFirst();
-  return row ? { removed: row.removed, lastAtMs: row.last_at, upToMs: row.up_to_at } : null;
-}
-
-/** What retention has taken of a contract's evidence; null when nothing. */
-export async function removedOfContract(db: Kysely<Database>, key: { profileId: string; contractCode: string }) {
-  const row = await db
-    .selectFrom("contract_removed")
-    .select(["removed", "last_at", "up_to_at"])
-    .where("profile_id", "=", key.profileId)
-    .where("contract_code", "=", key.contractCode)
-    .executeTakeFirst();
-  return row ? { removed: row.removed, lastAtMs: row.last_at, upToMs: row.up_to_at } : null;
 }
 
 /** Told of an inbox that could not be swept; the others are swept all the same. */

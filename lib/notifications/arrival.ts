@@ -21,6 +21,11 @@ export function rowsAfter({ engine, db }: Pick<Store, "engine" | "db">, asked: A
   return engine === "sqlite" ? onSqlite(db, asked) : onPostgres(db, asked);
 }
 
+/** The number of a row of `notification` in that order. */
+export function orderOn(engine: Store["engine"]) {
+  return engine === "sqlite" ? sql<number>`notification.rowid` : sql<number>`notification.arrival`;
+}
+
 function onSqlite(db: Kysely<Database>, { after, limit }: Asked): Promise<Passed[]> {
   const order = sql<number>`rowid`;
   return db
@@ -78,6 +83,11 @@ export async function confirmPlace(store: Pick<Store, "engine" | "db">, place: P
   const moved = await query.where("id", "=", place.id).executeTakeFirst();
   if (moved) return moved;
   return there === undefined && place.order <= latest.order ? place : null;
+}
+
+/** Whether the first place lies behind the second. A packed SQLite file has new numbers, but its ids rise with them. */
+export function isBehind(engine: Store["engine"], one: Place, other: Place): boolean {
+  return engine === "sqlite" ? one.id > other.id : one.order > other.order;
 }
 
 /** As text for whoever keeps it: `<number>.<id>`. */

@@ -190,7 +190,7 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
       replay_id: null,
     },
     inbox_setting: { inbox: "in_1", changed_at: at, answered: 0, keep_days: 30, keep_count: null, plan: "[]" },
-    inbox_removed: { inbox: "in_1", removed: 1, last_at: at, up_to_at: at },
+    inbox_removed: { inbox: "in_1", removed: 1, last_at: at, up_to_at: at, up_to_place: null },
     notification_answer: {
       notification_id: "nt_1",
       at,
@@ -204,7 +204,13 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
     },
     notification_pin: { notification_id: "nt_1", at, inbox: "in_1" },
     notification_import: { notification_id: "nt_1", at, source: "pasted", captured_at: null, sha256: "00" },
-    contract_removed: { profile_id: "pf_1", contract_code: "c-1", removed: 1, last_at: at, up_to_at: at },
+    contract_removed: {
+      profile_id: "pf_1",
+      contract_code: "c-1",
+      removed: 1,
+      last_at: at,
+      up_to_at: at,
+    },
     endpoint_run: {
       id: "er_1",
       at,

@@ -14,6 +14,7 @@ import { simulatorPages } from "./0011-simulator-pages";
 import { contractOutcomes } from "./0012-contract-outcomes";
 import { replayReasons } from "./0013-replay-reasons";
 import { followUpPace } from "./0014-follow-up-pace";
+import { removedPlaces } from "./0015-removed-places";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -34,5 +35,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0012-contract-outcomes": contractOutcomes(),
     "0013-replay-reasons": replayReasons(columns),
     "0014-follow-up-pace": followUpPace(columns),
+    "0015-removed-places": removedPlaces(columns),
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { removedBehind } from "@/lib/inboxes/removed";
 import { BEGINNING, latestPlace, readPlace, writePlace } from "@/lib/notifications/arrival";
 import { pullAfter } from "@/lib/notifications/pull";
 import { hasInbox } from "@/lib/profiles/store";
@@ -22,6 +23,14 @@ const pulled = z
     body_base64: z.string().meta({ description: "The exact bytes of the body." }),
   })
   .meta({ id: "PulledNotification" });
+
+const removed = z
+  .strictObject({ up_to_ms: z.int().meta({ description: "When the last of them arrived, by real time." }) })
+  .meta({
+    id: "RemovedNotifications",
+    description:
+      "Retention took notifications that came behind `after`, before they were read: they will not come any more.",
+  });
 
 const after = z
   .string()
@@ -47,7 +56,7 @@ export const inboxRoutes: readonly ControlRoute[] = [
     answers: {
       200: {
         what: "A page; `cursor` is the `after` of the next one, also when this one is empty",
-        schema: z.strictObject({ cursor, items: z.array(pulled) }),
+        schema: z.strictObject({ cursor, items: z.array(pulled), removed: z.nullable(removed) }),
       },
       404: NOT_FOUND,
       409: {
@@ -55,18 +64,23 @@ export const inboxRoutes: readonly ControlRoute[] = [
         schema: problem,
       },
     },
-    async handle({ parameters: { inbox }, query, gone }, { sim: { store }, closing }) {
+    async handle({ parameters: { inbox }, query, gone: left }, { sim: { store }, closing }) {
       if (!(await hasInbox(store.db, inbox))) return notFound("no profile has that inbox");
       let place = await placeOf(query.after, store);
+      const gone = await removedBehind(store, { inbox, place });
       const look = async () => {
         const page = await pullAfter(store, { inbox, after: place, limit: query.limit });
         if (page.kind === "page") place = page.place;
         return page.kind === "page" && page.items.length === 0 ? null : page;
       };
-      const waiting = { feed: store.feed, kind: "notification" as const, waitMs: query.wait_ms, gone: [gone, closing] };
+      const waiting = { feed: store.feed, kind: "notification" as const, waitMs: query.wait_ms, gone: [left, closing] };
       const page = await waitForNews(look, waiting);
       if (page?.kind === "ahead") return { status: 409, body: { code: "CURSOR_AHEAD", message: AHEAD } };
-      return done({ cursor: writePlace(place), items: (page?.items ?? []).map(shown) });
+      return done({
+        cursor: writePlace(place),
+        items: (page?.items ?? []).map(shown),
+        removed: gone && { up_to_ms: gone.upToMs },
+      });
     },
   }),
 ];

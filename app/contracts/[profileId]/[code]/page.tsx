@@ -9,7 +9,7 @@ import { getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { endedBy } from "@/lib/contracts/ended-by";
-import { removedOfContract } from "@/lib/inboxes/retention";
+import { removedOfContract } from "@/lib/inboxes/removed";
 import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
 import { loadContract } from "../../load-contract";

@@ -97,6 +97,11 @@ export const inboxes: Shape<typeof source> = {
     hint: "Empty means no limit. What is beyond is removed in the background, a little at a time, by the real time of arrival; pinned ones and the very newest stay. A contract's page says when evidence was removed.",
     save: "Save",
     saved: "Saved",
+    confirmTitle: "This removes notifications that are there",
+    goes: "{count, plural, one {# notification that is there goes for good once this is saved.} other {# notifications that are there go for good once this is saved.}}",
+    goesMore: "More than {count, number} notifications that are there go for good once this is saved.",
+    goesHint: "Pin those that are to stay, or export them first.",
+    confirm: "Save and remove",
     rule: "1 to 3,650 days and 100 to 10,000,000 notifications, or empty",
     removed: "{count, number} removed so far, received up to",
     contract:
