@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Engine, openStore, type Store } from "@/lib/db/client";
 import { EVERYTHING } from "@/lib/notifications/filter";
-import { findNotifications } from "@/lib/notifications/find";
 import { indexNext } from "@/lib/notifications/index-batch";
 import { prepareIndex } from "@/lib/notifications/index-edition";
 import { startPostgres } from "@/lib/testing/postgres";
-import { type Asked, askAll, FROM_MS, field, PAGE, SAMPLES, STORED, timed } from "./notifications-list-questions";
+import { type Asked, askAll, FROM_MS, field, SAMPLES, STORED, timed, wholePage } from "./notifications-list-questions";
 import { plantNotifications } from "./notifications-list-rows";
 import { quantile, type Row, show } from "./row";
 
@@ -54,7 +53,7 @@ async function ingestRow(engine: Engine, store: Store): Promise<Row> {
   for (let round = 0; round < SAMPLES; round++) {
     await plantNotifications(store, { inbox: "in_1", profileId: "pf_1", count: 50, fromMs });
     fromMs += 50_000;
-    times.push(await timed(() => findNotifications(store, { filter, before: null, limit: PAGE })));
+    times.push(await timed(() => wholePage(store, filter, null)));
   }
   return {
     ...rowOf(`List of notifications on ${engine}: first page while ${SAMPLES * 50} come in unindexed`, times),
