@@ -28,7 +28,7 @@ export async function receive(raw: RawDelivery, outside: NotificationOutside): P
   const wireMs = wireClock.now();
   const atMs = profile.summary.target === "simulator" ? clock.now() : wireMs;
   const judged = judge(raw, profile.keys, wireMs);
-  const answer = answerTo(firstFailure(judged.checks)?.id ?? null);
+  const answer = usualAnswer(judged.checks);
   const asked = outside.turn(raw.inbox);
   const turn = asked && (await asked);
   const notification: Notification = {
@@ -66,8 +66,8 @@ export function judge(raw: Pick<RawDelivery, "headers" | "body">, keys: ProfileK
 const CONTENT_STEPS = ["content_type", "envelope", "algorithm", "decrypt", "resource"];
 
 /** What an inbox that was told nothing answers where these checks came out. */
-export function usualStatus(checks: readonly Check[]): number {
-  return answerTo(firstFailure(checks)?.id ?? null).status;
+export function usualAnswer(checks: readonly Check[]): Answer {
+  return answerTo(firstFailure(checks)?.id ?? null);
 }
 
 /** WeChat Pay docs (回调通知): 200 or 204 when accepted, 4xx or 5xx with `code` and `message` when not. */

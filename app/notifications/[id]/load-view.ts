@@ -2,7 +2,7 @@ import type { NotificationView } from "@/components/notifications/notification-v
 import { getAnswer } from "@/lib/inboxes/answers";
 import { world } from "@/lib/machine/world";
 import { marksOf, NO_MARKS } from "@/lib/notifications/marks";
-import { usualStatus } from "@/lib/notifications/receive";
+import { usualAnswer } from "@/lib/notifications/receive";
 import { getNotification, listSameEvent } from "@/lib/notifications/store";
 import { bytesView } from "@/lib/notifications/view";
 import { getProfile } from "@/lib/profiles/store";
@@ -32,7 +32,7 @@ export async function loadView(id: string): Promise<NotificationView | null> {
       notifyUrl: profile.notifyUrl,
     },
     marks: marks.get(id) ?? NO_MARKS,
-    answer: { given, usualStatus: usualStatus(checks), deliveryId },
+    answer: { given, usualStatus: usualAnswer(checks).status, deliveryId },
     otherDeliveries: deliveries.filter((delivery) => delivery.id !== id),
   };
 }

@@ -1,6 +1,7 @@
 import type { GivenAnswer } from "@/lib/inboxes/answers";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 import type { Notification } from "../notification";
+import { usualAnswer } from "../receive";
 
 /**
  * What an export writes of one notification. `answer`: what its inbox was told, null where it answered as usual.
@@ -29,14 +30,23 @@ export function utf8OrNull(body: Uint8Array): string | null {
   }
 }
 
-/** Status, headers and body of what was answered; status 0 and nothing where nothing was. */
-export function answered({ notification, answer }: Pick<Exportable, "notification" | "answer">) {
-  const headers: HeaderPair[] = answer?.headers ?? [];
-  const body = answer?.body ?? new Uint8Array();
-  return {
-    status: answer ? (answer.status ?? 0) : notification.answeredStatus,
-    headers,
-    body,
-    tookMs: answer?.tookMs ?? 0,
-  };
+const NONE = new Uint8Array();
+
+export type Answered = { status: number; headers: HeaderPair[]; body: Uint8Array | null; tookMs: number };
+
+/**
+ * What was answered; status 0 and nothing where nothing was. A usual answer is not kept but follows from the checks;
+ * `body` is null where it does not.
+ */
+export function answered({ notification, answer }: Pick<Exportable, "notification" | "answer">): Answered {
+  const tookMs = answer?.tookMs ?? 0;
+  if (answer !== null && answer.kind !== "delay") {
+    return { status: answer.status ?? 0, headers: answer.headers, body: answer.body ?? NONE, tookMs };
+  }
+  const status = answer?.status ?? notification.answeredStatus;
+  if (status === 0) return { status, headers: [], body: NONE, tookMs };
+  const usual = usualAnswer(notification.checks);
+  if (usual.status !== status) return { status, headers: [], body: null, tookMs };
+  const headers: HeaderPair[] = usual.body === "" ? [] : [["Content-Type", "application/json; charset=utf-8"]];
+  return { status, headers, body: Buffer.from(usual.body, "utf8"), tookMs };
 }

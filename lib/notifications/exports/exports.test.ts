@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { GivenAnswer } from "@/lib/inboxes/answers";
+import type { Check, CheckId } from "@/lib/wechatpay/check";
 import type { Notification } from "../notification";
 import { cell } from "./csv-form";
 import { EXPORT_FORMS, type ExportSource, writeExport } from "./write-export";
@@ -110,6 +111,35 @@ test.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\r=1", "＝1"])(
 );
 
 test("a number below nought stays a number", () => expect(cell(-5)).toBe("-5"));
+
+test("a usual answer, which is not kept, is written as the checks tell it; what does not follow from them is not made up", async () => {
+  const failed = (id: CheckId): Check => ({
+    id,
+    verdict: "fail",
+    expected: { key: "present" },
+    actual: { key: "missing" },
+  });
+  const usual = notification();
+  const refused = notification({ id: "nt_2", checks: [failed("decrypt")], answeredStatus: 400 });
+  const unknown = notification({ id: "nt_3", checks: [failed("decrypt")], answeredStatus: 500 });
+  const imported = notification({ id: "nt_4", answeredStatus: 0 });
+  const source = sourceOf([usual, refused, unknown, imported]);
+  const { log } = JSON.parse(await written("har", source));
+  const body = '{"code":"FAIL","message":"check failed: decrypt"}';
+  expect(log.entries.map(({ response }: { response: object }) => response)).toMatchObject([
+    { status: 204, headers: [], content: { size: 0, text: "" } },
+    { status: 400, content: { text: body, mimeType: "application/json; charset=utf-8" }, bodySize: body.length },
+    { status: 500, content: { size: -1, comment: "the body was not kept" }, bodySize: -1 },
+    { status: 0, content: { size: 0, text: "" } },
+  ]);
+  const { notifications } = JSON.parse(await written("json", source));
+  expect(notifications.map(({ answered }: { answered: object }) => answered)).toMatchObject([
+    { kind: "as_usual", status: 204, bodyBase64: "" },
+    { kind: "as_usual", status: 400, bodyBase64: Buffer.from(body).toString("base64") },
+    { kind: "as_usual", status: 500, bodyBase64: null },
+    null,
+  ]);
+});
 
 type Rule = "string" | "number" | "array" | "object" | "date";
 

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 import { headerValue } from "@/lib/wechatpay/header";
-import { answered, type ExportForm, utf8OrNull } from "./exported";
+import { type Answered, answered, type ExportForm, utf8OrNull } from "./exported";
 import { maskPersonal, withoutSecrets } from "./personal";
 
 /** HAR 1.2, as browsers' tools open it. What it has no place for stands in members that begin with an underscore. */
@@ -43,7 +43,7 @@ export const harForm: ExportForm = {
         content: content(given),
         redirectURL: "",
         headersSize: -1,
-        bodySize: given.body.length,
+        bodySize: given.body?.length ?? -1,
       },
       cache: {},
       timings: { send: 0, wait: given.tookMs, receive: 0 },
@@ -57,8 +57,9 @@ function named(headers: readonly HeaderPair[]) {
   return withoutSecrets(headers).map(([name, value]) => ({ name, value }));
 }
 
-function content({ headers, body }: { headers: readonly HeaderPair[]; body: Uint8Array }) {
+function content({ headers, body }: Answered) {
   const mimeType = headerValue(headers, "Content-Type") ?? "x-unknown";
+  if (body === null) return { size: -1, mimeType, comment: "the body was not kept" };
   const text = utf8OrNull(body);
   const encoded = text === null ? { text: Buffer.from(body).toString("base64"), encoding: "base64" } : { text };
   return { size: body.length, mimeType, ...encoded };

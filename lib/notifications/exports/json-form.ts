@@ -1,5 +1,4 @@
-import type { ExportForm } from "./exported";
-import { utf8OrNull } from "./exported";
+import { type Answered, answered, type ExportForm, utf8OrNull } from "./exported";
 import { maskPersonal, withoutSecrets } from "./personal";
 
 export const JSON_FORMAT = "qianyue-notifications";
@@ -13,6 +12,9 @@ export const jsonForm: ExportForm = {
   close: "\n]}\n",
   item({ notification, answer, receivedMs, url }, { isMasked }) {
     const { body, headers, resource, atMs, ...rest } = notification;
+    const given = answered({ notification, answer });
+    const { status, tookMs } = given;
+    const told = { kind: answer?.kind ?? "as_usual", failure: answer?.failure ?? null };
     return JSON.stringify({
       ...rest,
       at: new Date(atMs).toISOString(),
@@ -22,14 +24,11 @@ export const jsonForm: ExportForm = {
       bodyBase64: Buffer.from(body).toString("base64"),
       bodyText: utf8OrNull(body),
       resource: resource !== null && isMasked ? maskPersonal(resource) : resource,
-      answered: answer && {
-        kind: answer.kind,
-        status: answer.status,
-        tookMs: answer.tookMs,
-        failure: answer.failure,
-        headers: withoutSecrets(answer.headers),
-        bodyBase64: answer.body && Buffer.from(answer.body).toString("base64"),
-      },
+      answered: status === 0 && answer === null ? null : { ...told, status: status || null, tookMs, ...written(given) },
     });
   },
 };
+
+function written({ headers, body }: Answered) {
+  return { headers: withoutSecrets(headers), bodyBase64: body && Buffer.from(body).toString("base64") };
+}
