@@ -48,8 +48,9 @@ export function FilterBar({ filter, profiles, onFilter }: FilterBarProps) {
   const apply = (next: Draft) => {
     setDraft(next);
     const reading = filterOf(next, filter);
-    if (reading.kind === "filter") return onFilter(reading.filter);
-    setWrong(reading.problems.map(({ name, rule }) => `${name}: ${t(`rules.${rule}`)}`).join(" "));
+    const problems = reading.kind === "broken" ? reading.problems : [];
+    setWrong(problems.map(({ name, rule }) => `${name}: ${t(`rules.${rule}`)}`).join(" ") || null);
+    if (reading.kind === "filter") onFilter(reading.filter);
   };
   const typed = (name: DraftName) => ({
     id: `filter-${name}`,

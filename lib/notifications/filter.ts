@@ -69,7 +69,9 @@ export function readFilter(params: URLSearchParams): FilterReading {
   const problems: FilterProblem[] = [];
   const filter: NotificationFilter = { ...EVERYTHING, fields: [] };
   for (const [name, member] of Object.entries(PLAIN)) {
-    const given = params.get(name)?.replaceAll(NUL, "") ?? "";
+    const typed = params.get(name)?.replaceAll(NUL, "") ?? "";
+    // Pasted numbers bring spaces along; in a text they may be meant.
+    const given = name === "text" ? typed : typed.trim();
     if (given.length > MAX_LENGTH) problems.push({ name, rule: "too_long" });
     else if (given.trim() !== "") filter[member] = given;
   }
