@@ -20,6 +20,7 @@ export type ImportOutcome =
 type Given = ({ kind: "pasted" } & Pasted) | { kind: "file"; text: string };
 
 type ImportFormProps = {
+  /** At least one. */
   profiles: readonly { inbox: string; name: string }[];
   take(input: { inbox: string; given: Given }): Promise<{ data?: ImportOutcome | undefined }>;
 };
@@ -91,7 +92,7 @@ export function ImportForm({ profiles, take }: ImportFormProps) {
             <FileFields text={text} onChange={setText} />
           )}
           <div>
-            <Button type="submit" variant="primary" disabled={isBusy || inbox === ""}>
+            <Button type="submit" variant="primary" disabled={isBusy}>
               {isBusy ? t("working") : t("submit")}
             </Button>
           </div>

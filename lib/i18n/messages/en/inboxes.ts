@@ -152,6 +152,9 @@ export const inboxes: Shape<typeof source> = {
     description:
       "Puts notifications that were captured elsewhere into the list, verified and decrypted with the keys of an identity like any other. Nobody is answered.",
     profile: "Whose keys to check with",
+    noProfile: "No identity yet",
+    noProfileText:
+      "What is imported is verified and decrypted with the keys of an identity. Make one first, then come back.",
     how: "Where it comes from",
     pasted: "Pasted headers and body",
     file: "HAR, or JSON exported here",
