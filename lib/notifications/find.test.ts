@@ -228,6 +228,8 @@ onBothEngines((fresh, engine) => {
         expect(page.next, JSON.stringify(wanted)).not.toBeNull();
       }
       expect(await everyPage(store, filter)).toEqual([needle.id]);
+      const counted = await countMatching(store, { filter, upTo: null, most: 9 }, 1_500);
+      expect(counted).toEqual(wanted.text === "zq" ? { count: 0, more: true } : { count: 1, more: false });
     }
   });
 });

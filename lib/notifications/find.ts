@@ -53,14 +53,18 @@ export async function walkMatching(
   return ids.slice(0, limit);
 }
 
-/** How many match, up to `upTo`; counting stops at `most`, and `more` says that it did. */
+/** How many match, up to `upTo`; counting stops at `most` or after `mostLooks`, and `more` says that it did. */
 export async function countMatching(
   store: Store,
   { filter, upTo, most }: { filter: NotificationFilter; upTo: string | null; most: number },
+  mostLooks = Number.POSITIVE_INFINITY,
 ): Promise<{ count: number; more: boolean }> {
   let count = 0;
-  for await (const { ids } of sweep(store, { filter, order: "desc", after: null, before: null, upTo })) {
-    count += ids.length;
+  let looks = 0;
+  for await (const swept of sweep(store, { filter, order: "desc", after: null, before: null, upTo })) {
+    if (looks >= mostLooks) return { count, more: true };
+    count += swept.ids.length;
+    looks += swept.looks;
     if (count > most) return { count: most, more: true };
   }
   return { count, more: false };
