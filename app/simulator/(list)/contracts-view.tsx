@@ -1,19 +1,27 @@
 import { terminateContract } from "@/app/simulator/actions";
 import { getTranslator } from "@/components/shell/request-locale";
 import { ContractList } from "@/components/simulator/contracts/contract-list";
+import { PageLinks } from "@/components/simulator/page-links";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import type { SimOutside } from "@/lib/simulator/outside";
-import { listContracts } from "@/lib/simulator/overview";
+import { listContracts, type Page } from "@/lib/simulator/overview";
+import { pageOf } from "./list-page";
 
 const SHOWN = 50;
 
-type ContractsViewProps = { sim: SimOutside; profileByMchid: Readonly<Record<string, string>> };
+/** `before` is the id from behind which to read; null for the newest. */
+type ContractsViewProps = {
+  sim: SimOutside;
+  profileByMchid: Readonly<Record<string, string>>;
+  before: string | null;
+};
 
 /** The contracts on the platform's side, newest first. */
-export async function ContractsView({ sim, profileByMchid }: ContractsViewProps) {
-  const [t, contracts] = await Promise.all([
+export async function ContractsView({ sim, profileByMchid, before }: ContractsViewProps) {
+  const read = (page: Page) => listContracts(sim, page);
+  const [t, { items: contracts, next }] = await Promise.all([
     getTranslator("simulator.contracts"),
-    listContracts(sim, { limit: SHOWN }),
+    pageOf({ shown: SHOWN, before }, { read, idOf: ({ contractId }) => contractId }),
   ]);
   return (
     <Card aria-labelledby="contracts">
@@ -23,6 +31,7 @@ export async function ContractsView({ sim, profileByMchid }: ContractsViewProps)
       ) : (
         <ContractList {...{ contracts, profileByMchid }} terminate={terminateContract} />
       )}
+      <PageLinks view="contracts" {...{ before, next }} />
     </Card>
   );
 }

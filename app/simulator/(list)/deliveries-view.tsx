@@ -3,10 +3,12 @@ import type { SandboxNow } from "@/components/simulator/clock/sandbox-now";
 import { DeliveryPanel } from "@/components/simulator/deliveries/delivery-panel";
 import { DeliveryPicture } from "@/components/simulator/deliveries/delivery-picture";
 import { PictureLegend } from "@/components/simulator/deliveries/picture-legend";
+import { PageLinks } from "@/components/simulator/page-links";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import type { SimOutside } from "@/lib/simulator/outside";
-import { getDelivery } from "@/lib/simulator/overview";
+import { getDelivery, type Page } from "@/lib/simulator/overview";
 import { deliveryLines } from "./delivery-lines";
+import { pageOf } from "./list-page";
 
 const SHOWN = 30;
 
@@ -14,13 +16,16 @@ type DeliveriesViewProps = {
   sim: SimOutside;
   now: SandboxNow;
   opened: { delivery: string | null; attempt: string | null };
+  /** The id from behind which to read; null for the newest. */
+  before: string | null;
 };
 
 /** The deliveries on a time line, and the one that is open. Without an attempt in the address, its last one is shown. */
-export async function DeliveriesView({ sim, now, opened }: DeliveriesViewProps) {
-  const [t, lines, delivery] = await Promise.all([
+export async function DeliveriesView({ sim, now, opened, before }: DeliveriesViewProps) {
+  const read = (page: Page) => deliveryLines(sim, page);
+  const [t, { items: lines, next }, delivery] = await Promise.all([
     getTranslator("simulator"),
-    deliveryLines(sim, { limit: SHOWN }),
+    pageOf({ shown: SHOWN, before }, { read, idOf: (line) => line.delivery.id }),
     opened.delivery === null ? null : getDelivery(opened.delivery, sim),
   ]);
   const attempt = delivery?.history.find(({ id }) => id === opened.attempt) ?? delivery?.history.at(-1) ?? null;
@@ -35,6 +40,7 @@ export async function DeliveriesView({ sim, now, opened }: DeliveriesViewProps) 
         ) : (
           <DeliveryPicture {...{ lines, now, detail }} opened={{ ...opened, attempt: attempt?.id ?? null }} />
         )}
+        <PageLinks view="deliveries" {...{ before, next }} />
       </Card>
       {delivery && !isListed ? <Card>{detail}</Card> : null}
     </div>

@@ -1,11 +1,11 @@
 import { type DeliveryLine, plannedFrom } from "@/components/simulator/deliveries/delivery-line";
 import { LADDERS } from "@/lib/simulator/ladder";
 import type { SimOutside } from "@/lib/simulator/outside";
-import { listAttempts, listDeliveries } from "@/lib/simulator/overview";
+import { listAttempts, listDeliveries, type Page } from "@/lib/simulator/overview";
 import { readSettings } from "@/lib/simulator/settings";
 
 /** The newest deliveries with their attempts, and with what the ladder in force still holds for each. */
-export async function deliveryLines(sim: SimOutside, page: { limit: number }): Promise<DeliveryLine[]> {
+export async function deliveryLines(sim: SimOutside, page: Page): Promise<DeliveryLine[]> {
   const [deliveries, { ladder }] = await Promise.all([listDeliveries(sim, page), readSettings(sim)]);
   const attempts = await listAttempts(
     deliveries.map(({ id }) => id),

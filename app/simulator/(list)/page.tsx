@@ -38,15 +38,19 @@ export default async function SimulatorPage({ searchParams }: Props) {
   const view = viewOf(asked.view);
   const mchids = profiles.map(({ mchid }) => mchid);
   const profileByMchid = Object.fromEntries(profiles.map(({ mchid, id }) => [mchid, id]));
+  const before = one(asked.before);
   const views: Record<View, () => ReactNode> = {
     overview: () => <OverviewView {...{ sim, now, live, faults, profileByMchid }} />,
-    orders: () => <OrdersView {...{ sim, now, live, profileByMchid }} />,
-    contracts: () => <ContractsView {...{ sim, profileByMchid }} />,
+    orders: () => <OrdersView {...{ sim, now, live, profileByMchid, before }} />,
+    contracts: () => <ContractsView {...{ sim, profileByMchid, before }} />,
     deliveries: () => (
-      <DeliveriesView {...{ sim, now }} opened={{ delivery: one(asked.delivery), attempt: one(asked.attempt) }} />
+      <DeliveriesView
+        {...{ sim, now, before }}
+        opened={{ delivery: one(asked.delivery), attempt: one(asked.attempt) }}
+      />
     ),
     faults: () => <FaultsView {...{ faults, mchids }} />,
-    received: () => <ReceivedView sim={sim} before={one(asked.before)} />,
+    received: () => <ReceivedView {...{ sim, before }} />,
     settings: () => <SettingsView sim={sim} />,
     scenarios: () => <ScenariosView canPlay={profiles.length > 0} />,
   };

@@ -1,9 +1,7 @@
-import Link from "next/link";
 import { getTranslator } from "@/components/shell/request-locale";
+import { PageLinks } from "@/components/simulator/page-links";
 import { ReceivedList } from "@/components/simulator/received/received-list";
-import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import { routes } from "@/lib/routes";
 import type { SimOutside } from "@/lib/simulator/outside";
 import { listReceived } from "@/lib/simulator/received";
 
@@ -21,20 +19,7 @@ export async function ReceivedView({ sim, before }: { sim: SimOutside; before: s
       ) : (
         <ReceivedList received={items} />
       )}
-      {before === null && next === null ? null : (
-        <p className="flex gap-2 border-t px-4 py-3">
-          {before === null ? null : (
-            <Link href={routes.simulatorView("received")} className={buttonClass({ size: "sm" })}>
-              {t("newest")}
-            </Link>
-          )}
-          {next === null ? null : (
-            <Link href={routes.simulatorView("received", { before: next })} className={buttonClass({ size: "sm" })}>
-              {t("older")}
-            </Link>
-          )}
-        </p>
-      )}
+      <PageLinks view="received" {...{ before, next }} />
     </Card>
   );
 }

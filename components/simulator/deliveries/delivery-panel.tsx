@@ -9,17 +9,18 @@ import { type KeyValue, KeyValues } from "@/components/evidence/key-values";
 import { Time } from "@/components/evidence/time";
 import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
-import { routes } from "@/lib/routes";
 import type { AttemptRow, DeliveryDetail } from "@/lib/simulator/overview-rows";
 import { type SandboxNow, useSandboxNow } from "../clock/sandbox-now";
 import { AttemptDetail } from "./attempt-detail";
 import { OutcomeGlyph } from "./outcome-glyph";
+import { useDeliveryLink } from "./use-delivery-link";
 
 type DeliveryPanelProps = { delivery: DeliveryDetail; attempt: AttemptRow | null; now: SandboxNow };
 
 /** One delivery: what it is, each attempt to choose from, and the chosen one to the last header. */
 export function DeliveryPanel({ delivery, attempt, now }: DeliveryPanelProps) {
   const t = useTranslations("simulator");
+  const linkTo = useDeliveryLink();
   const nowMs = useSandboxNow(now);
   const facts: KeyValue[] = [
     { key: "id", label: t("delivery.id"), value: delivery.eventId, mono: true, copy: delivery.eventId },
@@ -34,7 +35,7 @@ export function DeliveryPanel({ delivery, attempt, now }: DeliveryPanelProps) {
           {t("delivery.title", { event: delivery.eventType })}
         </h3>
         <Link
-          href={routes.simulatorView("deliveries")}
+          href={linkTo()}
           scroll={false}
           aria-label={t("delivery.close")}
           className={buttonClass({ variant: "ghost", size: "icon" })}
@@ -68,6 +69,7 @@ function NextDue({ delivery: { dueAtMs, state }, nowMs }: { delivery: DeliveryDe
 
 function AttemptChoice({ delivery, chosen }: { delivery: DeliveryDetail; chosen: AttemptRow | null }) {
   const t = useTranslations("simulator");
+  const linkTo = useDeliveryLink();
   if (delivery.history.length === 0) {
     return <p className="border-t px-4 py-3 text-muted-foreground">{t("deliveries.notYet")}</p>;
   }
@@ -77,7 +79,7 @@ function AttemptChoice({ delivery, chosen }: { delivery: DeliveryDetail; chosen:
         {delivery.history.map((attempt) => (
           <li key={attempt.id}>
             <Link
-              href={routes.simulatorView("deliveries", { delivery: delivery.id, attempt: attempt.id })}
+              href={linkTo({ delivery: delivery.id, attempt: attempt.id })}
               scroll={false}
               aria-current={attempt.id === chosen?.id ? "true" : undefined}
               className={cn(

@@ -4,10 +4,10 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { useInstantText } from "@/components/contracts/use-instant-text";
 import { cn } from "@/components/ui/class-names";
-import { routes } from "@/lib/routes";
 import { type AttemptMark, type DeliveryLine, placeOf } from "./delivery-line";
 import { OutcomeGlyph } from "./outcome-glyph";
 import styles from "./picture.module.css";
+import { useDeliveryLink } from "./use-delivery-link";
 
 type DeliveryTrackProps = { line: DeliveryLine; nowMs: number; spanMs: number; openAttempt: string | null };
 
@@ -58,6 +58,7 @@ type AttemptLinkProps = { attempt: AttemptMark; deliveryId: string; isOpen: bool
 
 function AttemptLink({ attempt, deliveryId, isOpen }: AttemptLinkProps) {
   const t = useTranslations("simulator");
+  const linkTo = useDeliveryLink();
   const instant = useInstantText();
   const { number, outcome, status, atMs, tookMs, faults } = attempt;
   const answered = status === null ? t(`attempt.${outcome}`) : `${t(`attempt.${outcome}`)} ${status}`;
@@ -65,7 +66,7 @@ function AttemptLink({ attempt, deliveryId, isOpen }: AttemptLinkProps) {
   const text = t("picture.attempt", { number, answer, time: instant(atMs), ms: tookMs });
   return (
     <Link
-      href={routes.simulatorView("deliveries", { delivery: deliveryId, attempt: attempt.id })}
+      href={linkTo({ delivery: deliveryId, attempt: attempt.id })}
       scroll={false}
       aria-label={text}
       aria-current={isOpen ? "true" : undefined}

@@ -183,6 +183,7 @@ export const simulator: Shape<typeof source> = {
       wrong_content_type: "Content-Type is not application/json.",
     },
   },
+  paging: { older: "Older", newest: "Back to the newest" },
   received: {
     title: "Calls the platform received",
     text: "Every call, refused ones included; the newest 5,000 are kept.",
@@ -191,8 +192,6 @@ export const simulator: Shape<typeof source> = {
     nobody: "unknown merchant",
     internalIs: "internal number {number}",
     took: "{ms, number} ms",
-    older: "Older",
-    newest: "Back to the newest",
     columns: {
       at: "Time",
       call: "Call",

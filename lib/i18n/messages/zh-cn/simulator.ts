@@ -176,6 +176,7 @@ export const simulator = {
       wrong_content_type: "Content-Type 不是 application/json。",
     },
   },
+  paging: { older: "更早的", newest: "回到最新" },
   received: {
     title: "平台收到的调用",
     text: "每一次调用，被拒绝的也在内；保留最近 5,000 次。",
@@ -184,8 +185,6 @@ export const simulator = {
     nobody: "未知商户",
     internalIs: "内部码 {number}",
     took: "{ms, number} 毫秒",
-    older: "更早的",
-    newest: "回到最新",
     columns: {
       at: "时间",
       call: "请求",
