@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { timesOf } from "@/app/contracts/load-contract-page";
 import { EmptyState } from "@/components/evidence/empty-state";
 import { PageHeader } from "@/components/evidence/page-header";
 import { CountTable } from "@/components/numbers/count-table";
@@ -16,8 +15,8 @@ import { readNumbers } from "@/lib/contracts/numbers";
 import { dayText, readNumbersFilter } from "@/lib/contracts/numbers-filter";
 import { offsetAt } from "@/lib/i18n/time";
 import { world } from "@/lib/machine/world";
-import { listProfiles } from "@/lib/profiles/store";
 import { routes } from "@/lib/routes";
+import { loadWhose } from "./load-whose";
 
 export const dynamic = "force-dynamic";
 
@@ -38,18 +37,28 @@ export default async function NumbersPage({ searchParams }: Props) {
   const params = new URLSearchParams(
     Object.entries(asked).flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
   );
-  const nowMs = here.sim.clock.now();
+  const { chosen, profiles, profileIds, nowMs } = await loadWhose(params.get("of"), here);
   const offsetMs = offsetAt(nowMs, timeZone);
   const filter = readNumbersFilter(params, { nowMs, offsetMs });
-  const times = timesOf(await listProfiles(here.store.db), here);
-  const { total, days, merchants, refusals } = await readNumbers(here.store.db, { filter, times });
+  const { total, days, merchants, refusals } = await readNumbers(here.store.db, {
+    filter,
+    profileIds,
+    nowMs,
+  });
   const dayOf = (ms: number) => dayText(ms, offsetMs);
   const period = { from: dayOf(filter.fromMs), to: dayOf(filter.toMs - 1) };
+  const asking = { ...period, of: chosen };
   const isEmpty = total.presigned + total.refused === 0;
   return (
     <>
       <PageHeader title={t("title")} description={t("description")} />
-      <PeriodForm {...period} subMchid={filter.subMchid} today={dayOf(nowMs)} />
+      <PeriodForm
+        {...period}
+        chosen={chosen}
+        profiles={profiles.map(({ id, name, target }) => ({ id, name, target }))}
+        subMchid={filter.subMchid}
+        today={dayOf(nowMs)}
+      />
       {isEmpty ? (
         <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
       ) : (
@@ -102,7 +111,7 @@ export default async function NumbersPage({ searchParams }: Props) {
               rows={merchants.map((merchant) => ({
                 key: merchant.subMchid ?? "",
                 name: merchant.subMchid ?? t("noMerchant"),
-                href: merchant.subMchid === null ? null : routes.numbers({ ...period, sub: merchant.subMchid }),
+                href: merchant.subMchid === null ? null : routes.numbers({ ...asking, sub: merchant.subMchid }),
                 counts: merchant,
               }))}
             />
@@ -112,7 +121,7 @@ export default async function NumbersPage({ searchParams }: Props) {
       )}
       {filter.subMchid === null ? null : (
         <p className="mt-4 text-sm">
-          <Link href={routes.numbers(period)} className="text-brand underline underline-offset-4">
+          <Link href={routes.numbers(asking)} className="text-brand underline underline-offset-4">
             {t("allMerchants")}
           </Link>
         </p>

@@ -4,18 +4,31 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { Select } from "@/components/ui/select";
 import { dayText } from "@/lib/contracts/numbers-filter";
 import { routes } from "@/lib/routes";
 
-type PeriodFormProps = { from: string; to: string; today: string; subMchid: string | null };
+type Target = "simulator" | "platform";
 
+type PeriodFormProps = {
+  from: string;
+  to: string;
+  today: string;
+  /** A profile's id, or a platform. */
+  chosen: string;
+  profiles: readonly { id: string; name: string; target: Target }[];
+  subMchid: string | null;
+};
+
+const TARGETS: readonly Target[] = ["simulator", "platform"];
 const SPANS = [7, 30, 90] as const;
 const DAY_MS = 86_400_000;
 
 /** Which days, and whose; a plain form, so that the address holds the choice. */
-export function PeriodForm({ from, to, today, subMchid }: PeriodFormProps) {
+export function PeriodForm({ from, to, today, chosen, profiles, subMchid }: PeriodFormProps) {
   const t = useTranslations("numbers");
-  const sub: Record<string, string> = subMchid === null ? {} : { sub: subMchid };
+  const kept: Record<string, string> = { of: chosen, ...(subMchid === null ? {} : { sub: subMchid }) };
+  const targets = TARGETS.filter((target) => target === chosen || profiles.some((one) => one.target === target));
   const span = (days: number) => ({ from: dayText(Date.parse(today) - (days - 1) * DAY_MS, 0), to: today });
   return (
     <form action={routes.numbers()} className="mb-5 flex flex-wrap items-end gap-3">
@@ -24,7 +37,7 @@ export function PeriodForm({ from, to, today, subMchid }: PeriodFormProps) {
         return (
           <Link
             key={days}
-            href={routes.numbers({ ...span(days), ...sub })}
+            href={routes.numbers({ ...span(days), ...kept })}
             aria-current={isHere ? "true" : undefined}
             className={buttonClass(isHere ? { variant: "primary" } : {})}
           >
@@ -38,6 +51,21 @@ export function PeriodForm({ from, to, today, subMchid }: PeriodFormProps) {
           <Input id={`period-${name}`} type="date" name={name} defaultValue={name === "from" ? from : to} />
         </label>
       ))}
+      <label htmlFor="period-of" className="flex min-w-44 flex-col gap-1 text-muted-foreground text-xs">
+        {t("whose.label")}
+        <Select id="period-of" name="of" defaultValue={chosen}>
+          {targets.map((target) => (
+            <option key={target} value={target}>
+              {t(`whose.${target}`)}
+            </option>
+          ))}
+          {profiles.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+      </label>
       <label htmlFor="period-sub" className="flex flex-col gap-1 text-muted-foreground text-xs">
         {t("merchant")}
         <Input

@@ -98,6 +98,18 @@ export async function listContracts(
   };
 }
 
+/** The profile whose evidence is the latest, or null while there is none. */
+export async function latestProfile(db: Kysely<Database>): Promise<string | null> {
+  const row = await db
+    .selectFrom("contract")
+    .select("profile_id")
+    .orderBy("last_at", "desc")
+    .orderBy("last_id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.profile_id ?? null;
+}
+
 /** The profile of that merchant that speaks of the contract code, or null when none of ours does. */
 export async function profileOfContract(
   db: Kysely<Database>,

@@ -22,6 +22,7 @@ export function indexRow(contract: Contract): Omit<Updateable<Database["contract
     signed_at: signedAt(contract),
     ended_at: signing.state === "terminated" ? signing.atMs : null,
     ended_by: signing.state === "terminated" ? short(signing.by) : null,
+    in_mini_program: presign.state === "accepted" && contract.prepayId === null ? 1 : 0,
     service_id: contract.serviceId,
     openid: short(contract.openid),
     sub_openid: short(contract.subOpenid),

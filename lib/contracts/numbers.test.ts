@@ -10,7 +10,6 @@ const DAY_MS = 24 * HOUR_MS;
 /** Midnight in Beijing. */
 const DAY_ONE_MS = Date.parse("2026-03-01T00:00:00+08:00");
 const NOW_MS = DAY_ONE_MS + 2 * DAY_MS;
-const times = { sandboxMs: NOW_MS, realMs: NOW_MS, platformProfiles: [] };
 
 type Row = Partial<ReturnType<typeof contractRows>["contract"]>;
 
@@ -40,12 +39,12 @@ const refused = (atMs: number, code: string): Row =>
     refusal_code: code,
   });
 
-async function numbersOf(store: Store, rows: readonly Row[], query = ""): Promise<Numbers> {
+async function numbersOf(store: Store, rows: readonly Row[], query = "", nowMs = NOW_MS): Promise<Numbers> {
   const { contract } = contractRows(NOW_MS);
   const whole = rows.map((row, index) => ({ ...contract, paid_at: null, ...row, contract_code: `c${index}` }));
   if (whole.length > 0) await write(store, (tx) => tx.insertInto("contract").values(whole).execute());
   const filter = readNumbersFilter(new URLSearchParams(query), { nowMs: NOW_MS, offsetMs: 8 * HOUR_MS });
-  return readNumbers(store.db, { filter, times });
+  return readNumbers(store.db, { filter, profileIds: [contract.profile_id], nowMs });
 }
 
 onBothEngines((fresh) => {
@@ -74,6 +73,32 @@ onBothEngines((fresh) => {
       [0, 3],
       [1, 3],
     ]);
+  });
+
+  it("counts a session in a mini program as offered, with nothing to pay, so that no step exceeds the one before", async () => {
+    const inMiniProgram = { in_mini_program: 1, paid_at: null };
+    const { total } = await numbersOf(await fresh(), [
+      silent(DAY_ONE_MS, inMiniProgram),
+      silent(DAY_ONE_MS, { ...inMiniProgram, outcome: "unsigned", outcome_after: "unsigned", prompt_until: null }),
+      silent(NOW_MS - HOUR_MS, inMiniProgram),
+      signed(DAY_ONE_MS, 5_000, inMiniProgram),
+      // Nobody told us of the payment, but who signed has paid.
+      signed(DAY_ONE_MS, 5_000, { paid_at: null }),
+      presigned(DAY_ONE_MS),
+    ]);
+    const { presigned: all, paid, offered, signed: agreed, kept, ended, silent: unheard } = total;
+    expect([all, paid, offered, agreed, kept]).toEqual([6, 5, 5, 2, 2]);
+    expect([ended, unheard]).toEqual([4, 2]);
+  });
+
+  it("counts the profiles that are asked for alone, by the clock that is theirs", async () => {
+    const store = await fresh();
+    const mine = await numbersOf(store, [silent(DAY_ONE_MS), silent(DAY_ONE_MS, { profile_id: "pf_real" })]);
+    expect([mine.total.presigned, mine.total.silent]).toEqual([1, 1]);
+    const filter = readNumbersFilter(new URLSearchParams(), { nowMs: NOW_MS, offsetMs: 8 * HOUR_MS });
+    const theirs = { filter, profileIds: ["pf_real"], nowMs: DAY_ONE_MS + HOUR_MS };
+    expect((await readNumbers(store.db, theirs)).total).toMatchObject({ presigned: 1, ended: 0, silent: 0 });
+    expect((await readNumbers(store.db, { ...theirs, profileIds: [] })).total.presigned).toBe(0);
   });
 
   it("takes the median from the actual times: the middle one, or half way between the two", async () => {

@@ -32,6 +32,8 @@ export type ContractTable = {
   ended_at: Nullable<Ms>;
   /** The platform's `contract_termination_mode`. */
   ended_by: Nullable<string>;
+  /** 1 where the latest session was opened in a mini program, where nothing is paid first; else 0. */
+  in_mini_program: Nullable<number>;
   service_id: Nullable<number>;
   openid: Nullable<string>;
   sub_openid: Nullable<string>;

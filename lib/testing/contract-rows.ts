@@ -33,6 +33,7 @@ export function contractRows(at: number): { [Table in Tables]: Insertable<Databa
       signed_at: null,
       ended_at: null,
       ended_by: null,
+      in_mini_program: 0,
       service_id: 1253,
       openid: "o1",
       sub_openid: "o2",

@@ -15,6 +15,7 @@ import { contractOutcomes } from "./0012-contract-outcomes";
 import { replayReasons } from "./0013-replay-reasons";
 import { followUpPace } from "./0014-follow-up-pace";
 import { removedPlaces } from "./0015-removed-places";
+import { contractScene } from "./0016-contract-scene";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -36,5 +37,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0013-replay-reasons": replayReasons(columns),
     "0014-follow-up-pace": followUpPace(columns),
     "0015-removed-places": removedPlaces(columns),
+    "0016-contract-scene": contractScene(columns),
   };
 }

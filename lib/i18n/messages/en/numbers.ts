@@ -8,6 +8,7 @@ export const numbers: Shape<typeof source> = {
   to: "To",
   show: "Show",
   lastDays: "Last {count} days",
+  whose: { label: "Profile", simulator: "All simulated merchants", platform: "All real merchants" },
   everyMerchant: "All",
   allMerchants: "Show all sub-merchants",
   empty: "No pre-signs in this period",
@@ -23,7 +24,7 @@ export const numbers: Shape<typeof source> = {
   total: "Total",
   chart: { signed: "Pre-signed and signed, per day", silent: "Sessions that ended and silent ones, per day" },
   presigned: "Pre-signed",
-  paid: "Paid",
+  paid: "Paid, or nothing to pay",
   offered: "Offered",
   signed: "Signed",
   kept: "Kept",
@@ -37,17 +38,18 @@ export const numbers: Shape<typeof source> = {
   define: {
     presigned:
       "Contracts whose pre-sign the platform accepted, or that are known to have been signed later; counted on the day of their latest pre-sign.",
-    paid: "A payment notification or an order query says that the order was paid, whenever that was.",
-    offered: "Paid within two hours of the pre-sign, or signed later: only then can WeChat ask the user.",
+    paid: "A payment notification or an order query says that the order was paid, whenever that was; in a mini program there is no order and nothing to pay first; whoever got further is counted too.",
+    offered:
+      "Paid within two hours of the pre-sign, opened in a mini program, or agreed to later: only then can WeChat offer to sign.",
     signed: "A notification or a query says that it was signed, those terminated later included.",
     kept: "Signed, and nothing says that it was terminated.",
     ended: "Offered, and either settled or past its two hours; the silent share is a share of these.",
     silent:
-      "The session is over, was paid for in time, and no word of a signing came: to a merchant a decline, a closed page and a time-out are one silence.",
+      "Offered, the session is over, and no word of a signing came: to a merchant a decline, a closed page and a time-out are one silence.",
     median:
       "Of the contracts in force, the actual times from pre-sign to signing, the middle one; half way between the two where two are in the middle. The platform gives whole seconds; terminated contracts are left out.",
     refused: "The latest pre-sign was refused by the platform; not part of the funnel.",
   },
   basis:
-    "Counted from our own evidence alone: what only a simulated platform knows is left out. Days are those of the reader’s zone as it stands today. At most 50 sub-merchants and 20 codes are listed.",
+    "Simulated and real merchants have clocks of their own and are never counted together. Counted from our own evidence alone: what only a simulated platform knows is left out. Days are those of the reader’s zone as it stands today. At most 50 sub-merchants and 20 codes are listed.",
 };

@@ -18,7 +18,7 @@ export const shell = {
     replays: "重放",
     contracts: "合约",
     inboxes: "收件箱",
-    numbers: "数字",
+    numbers: "数据统计",
     simulator: "模拟平台",
     endpoints: "端点验收",
     profiles: "身份",
