@@ -52,9 +52,9 @@ onBothEngines((fresh) => {
     const { total, days } = await numbersOf(await fresh(), [
       presigned(DAY_ONE_MS),
       presigned(DAY_ONE_MS + DAY_MS - 1, { paid_at: DAY_ONE_MS + DAY_MS + 3 * HOUR_MS }),
-      silent(DAY_ONE_MS + HOUR_MS),
+      silent(DAY_ONE_MS + HOUR_MS, { outcome: "unsigned", outcome_after: "unsigned", prompt_until: null }),
       signed(DAY_ONE_MS + DAY_MS, 5_000),
-      signed(DAY_ONE_MS + DAY_MS, 5_000, { signed_at: null, ended_at: NOW_MS, outcome_after: "terminated" }),
+      signed(DAY_ONE_MS + DAY_MS, 9_000, { ended_at: NOW_MS, outcome_after: "terminated" }),
       // Its session still runs: nothing can be said of its silence.
       silent(NOW_MS - HOUR_MS),
     ]);

@@ -79,6 +79,10 @@ onBothEngines((fresh) => {
       verdict: "rejected",
     });
     expect(await recentOf(store.db, "pf_1")).toMatchObject({ contractCode: "C1", contractId: "id-C1" });
+    const unstated = { ...told("nt_4b", "C4", ""), resource: '{"out_contract_code":"C4"}' };
+    await notices(store, { ...unstated, event_type: "ECOMMERCE_ENTRUST.SIGN" });
+    expect(await recentOf(store.db, "pf_1")).toMatchObject({ contractCode: "C4", contractId: null });
+    await notices(store, { ...unstated, id: "nt_4c", event_type: "ECOMMERCE_ENTRUST.TERMINATE" });
     await notices(store, told("nt_5", "C1", "TERMINATED"));
     expect(await recentOf(store.db, "pf_1")).toMatchObject({ contractCode: "C5", contractId: null });
   });

@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Database } from "@/lib/db/database";
-import { parseJson, textMember } from "@/lib/wechatpay/json";
+import { parseJson } from "@/lib/wechatpay/json";
+import { contractDocument } from "./contract-document";
 
 /** What one merchant last dealt with, to go on with: null where there is nothing yet. */
 export type Recent = {
@@ -30,7 +31,7 @@ export async function recentOf(db: Kysely<Database>, profileId: string): Promise
 async function signedContract(db: Kysely<Database>, profileId: string) {
   const rows = await db
     .selectFrom("notification")
-    .select(["contract_code", "resource"])
+    .select(["contract_code", "event_type", "resource"])
     .where("profile_id", "=", profileId)
     .where("contract_code", "is not", null)
     .where("verdict", "=", "verified")
@@ -38,12 +39,12 @@ async function signedContract(db: Kysely<Database>, profileId: string) {
     .limit(LOOKED_BACK)
     .execute();
   const seen = new Set<string>();
-  for (const { contract_code: contractCode, resource } of rows) {
+  for (const { contract_code: contractCode, event_type: eventType, resource } of rows) {
     if (contractCode === null || seen.has(contractCode)) continue;
     seen.add(contractCode);
     const said = resource === null ? null : parseJson(resource);
-    if (textMember(said, "contract_state") !== "SIGNED") continue;
-    return { contractCode, contractId: textMember(said, "contract_id") };
+    const document = contractDocument(said, eventType);
+    if (document?.says === "signed") return { contractCode, contractId: document.contractId };
   }
   return null;
 }

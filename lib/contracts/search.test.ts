@@ -106,6 +106,43 @@ onBothEngines((fresh) => {
     expect(await store.db.selectFrom("contract_order_touch").selectAll().execute()).toEqual([]);
   });
 
+  it("counts among the silent what a query after the end made sure of, and finds each by its own state", async () => {
+    const store = await planted(await fresh());
+    const asked = { contract_code: "C2x", operation_id: "contract-query", status: 404, verdict: "unsigned" };
+    await call(store, "ex_9", { ...asked, at: START + 3 * HOUR, reply_body: bytes({ code: "RESOURCE_NOT_EXISTS" }) });
+    while ((await foldStale(store, 4)) > 0);
+    const later = { nowMs: START + 3 * HOUR };
+    expect((await find(store, { view: "silent" }, later)).codes).toEqual(["C2x"]);
+    expect((await find(store, { outcome: "unsigned" }, later)).codes).toEqual(["C2x"]);
+    expect((await find(store, { outcome: "silent" }, later)).codes).toEqual([]);
+  });
+
+  it("finds a pre-sign without a clear answer while a session may be open, and after", async () => {
+    const store = await planted(await fresh());
+    const request = JSON.stringify({ out_contract_code: "C7x", prepay_id: "wx7" });
+    await call(store, "ex_7", {
+      at: START,
+      contract_code: "C7x",
+      status: 503,
+      verdict: "unsigned",
+      request_body: request,
+    });
+    await foldStale(store, 4);
+    const meant: Partial<ContractFilter> = { outcome: "presign_undecided" };
+    expect((await find(store, meant)).codes).toEqual(["C7x"]);
+    expect((await find(store, meant, { nowMs: START + 3 * HOUR })).codes).toEqual(["C7x"]);
+    expect((await find(store, { view: "expiring" }, { nowMs: START + SESSION_MS - 60_000 })).codes).toContain("C7x");
+  });
+
+  it("finds a contract that is only told of by whom it is with, and what it is for", async () => {
+    const store = await planted(await fresh());
+    const parties = { openid: "oOnlyTold", sub_mchid: "1900000333", contract_display_account: "只收通知" };
+    await tell(store, 8, { contract_state: "SIGNED", service_id: 12535, ...parties }, START + 8_000);
+    for (const text of Object.values(parties)) expect((await find(store, { text })).codes, text).toEqual(["C8x"]);
+    const row = await store.db.selectFrom("contract").select("service_id").where("contract_code", "=", "C8x").execute();
+    expect(row.map(({ service_id }) => Number(service_id))).toEqual([12535]);
+  });
+
   it("finds by the time of the latest evidence", async () => {
     const store = await planted(await fresh());
     expect((await find(store, { fromMs: START + 4_000, toMs: START + 5_000 })).codes).toEqual(["C4x"]);

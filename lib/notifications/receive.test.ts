@@ -36,10 +36,10 @@ const outside = {
   turn: () => null,
 };
 
-function envelope(key = apiv3Key): string {
+function envelope(key = apiv3Key, plaintext = PLAINTEXT): string {
   const names = { originalType: "entrust", associatedData: "entrust", nonce: "61f9c719728a" };
   const event = { id: "ev-1", createTime: "2019-04-02T20:34:20+08:00", eventType: "ENTRUST.SIGN", summary: "签约" };
-  return writeEnvelope({ ...event, ...names, plaintext: PLAINTEXT }, key);
+  return writeEnvelope({ ...event, ...names, plaintext }, key);
 }
 
 type Change = { body?: string; arrived?: string; timestamp?: string; headers?: Record<string, string>; inbox?: string };
@@ -81,6 +81,14 @@ describe("a delivery", () => {
       { verdict: "verified", answeredStatus: 204, resource: PLAINTEXT, eventId: "ev-1", profileId: "pf_1" },
     ]);
     expect(recorded[0]?.subject).toEqual({ contractCode: "c-1", outTradeNo: "t-1" });
+  });
+
+  test("of an authorisation bears the contract code as its request's number, which elsewhere is none", async () => {
+    const authorised = '{"user_service_status":"USER_OPEN_SERVICE","out_request_no":"c-2"}';
+    for (const plaintext of [authorised, '{"out_request_no":"c-2"}']) {
+      await receive(delivery({ body: envelope(apiv3Key, plaintext) }), outside);
+    }
+    expect(recorded.map(({ subject }) => subject.contractCode)).toEqual(["c-2", null]);
   });
 
   test.each([

@@ -82,5 +82,13 @@ function fail(message: string): string {
 
 function subjectOf(resource: string | null): Notification["subject"] {
   const parsed = parseObject(resource ?? "");
-  return { contractCode: identifier(parsed, "out_contract_code"), outTradeNo: identifier(parsed, "out_trade_no") };
+  return {
+    contractCode: identifier(parsed, "out_contract_code") ?? authorised(parsed),
+    outTradeNo: identifier(parsed, "out_trade_no"),
+  };
+}
+
+/** An authorisation is told of with the code as `out_request_no` (docs: 支付分 开启/解除授权服务回调通知). */
+function authorised(resource: Record<string, unknown>): string | null {
+  return identifier(resource, "user_service_status") === null ? null : identifier(resource, "out_request_no");
 }

@@ -107,7 +107,7 @@ export const contracts: Shape<typeof source> = {
     not_presigned: {
       label: "Not pre-signed",
       sentence:
-        "This contract code was never pre-signed successfully, so the user is not offered password-free payment.",
+        "Nothing here says that this contract code was pre-signed; if another system does that, query the contract.",
     },
     presign_refused: {
       label: "Pre-sign refused",
@@ -223,7 +223,7 @@ export const contracts: Shape<typeof source> = {
     none: "None is to be expected, because {reason}.",
   },
   because: {
-    not_presigned: "no pre-sign has succeeded, so there is no session to sign in",
+    not_presigned: "nothing says that a pre-sign succeeded, so no session to sign in is known",
     presign_refused: "the pre-sign was refused, so no session was opened",
     doubt_over: "it is not known whether a session was opened, and even then its two hours are over",
     payment_failed: "the payment did not succeed, so the user is not offered to sign",

@@ -92,7 +92,10 @@ export const contracts = {
     confirm: "确认解约",
   },
   outcome: {
-    not_presigned: { label: "未预签约", sentence: "这个合约号还没有成功预签约过，用户不会看到开通免密支付的提示。" },
+    not_presigned: {
+      label: "未预签约",
+      sentence: "我们这里没有这个合约号预签约成功的记录；如果预签约由别的系统发出，请主动查询。",
+    },
     presign_refused: { label: "预签约被拒", sentence: "微信支付拒绝了预签约，用户付款后不会看到开通免密支付的提示。" },
     presign_untrusted: {
       label: "应答不可信",
@@ -154,7 +157,7 @@ export const contracts = {
     none: "不会有签约通知，因为{reason}。",
   },
   because: {
-    not_presigned: "还没有成功预签约，没有可供签约的会话",
+    not_presigned: "没有预签约成功的记录，就没有已知的签约会话",
     presign_refused: "预签约被拒，没有建立会话",
     doubt_over: "不知道会话建没建立；即使建立过，两小时也已经结束",
     payment_failed: "付款没有成功，用户不会看到签约提示",
