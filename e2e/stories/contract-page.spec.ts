@@ -46,7 +46,7 @@ for (const locale of LOCALES) {
       await expect(dialog).toBeHidden();
       await expect(page.getByText(t("contracts.steps.terminated", { status: "200" }))).toBeVisible();
       await expect(
-        page.getByRole("heading", { level: 1, name: t("contracts.outcome.terminated.sentence") }),
+        page.getByRole("heading", { level: 1, name: t("contracts.ended.MCH_API_TERMINATE.sentence") }),
       ).toBeVisible();
       await expect(line.getByText(t("contracts.mark.terminate_called"))).toBeVisible();
       await expect(line.getByText("测试解约")).toBeVisible();

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
 import type { AbsenceKind } from "@/components/contracts/absences";
+import { headlineKey } from "@/components/contracts/headline";
 import type { MarkKind } from "@/lib/contracts/contract";
 import { ASKED_AFTER_MS } from "@/lib/contracts/follow-up";
 import type { NoneReason, OutcomeKind } from "@/lib/contracts/outcome";
@@ -24,6 +25,8 @@ import {
 /** What the page must say of an ending: its headline, every row of its time line from the top, and why nothing comes. */
 type Said = {
   outcome: OutcomeKind;
+  /** Who ended it, as the platform names the ways. */
+  by?: string;
   rows: readonly (MarkKind | `absent ${AbsenceKind}` | "planned")[];
   because: NoneReason | "arrived" | "due";
 };
@@ -75,7 +78,7 @@ const ENDINGS: readonly Ending[] = [
   },
   {
     ending: "paid after two hours",
-    outcome: "expired",
+    outcome: "unsigned",
     rows: [...PRESIGNED, "absent expired", "query_refused", "payment_notified", "absent no_sign_notification"],
     because: "paid_too_late",
     async play(stage) {
@@ -96,6 +99,7 @@ const ENDINGS: readonly Ending[] = [
   {
     ending: "terminated by the user",
     outcome: "terminated",
+    by: "USER_TERMINATE",
     rows: [...SIGNED, "terminated", "delivered", "terminate_notified"],
     because: "arrived",
     async play(stage) {
@@ -107,6 +111,7 @@ const ENDINGS: readonly Ending[] = [
   {
     ending: "terminated by API",
     outcome: "terminated",
+    by: "MCH_API_TERMINATE",
     rows: [...SIGNED, "terminate_called", "terminated", "delivered", "terminate_notified"],
     because: "arrived",
     async play(stage) {
@@ -167,7 +172,7 @@ test.afterAll(async () => {
   await own.end();
 });
 
-ENDINGS.forEach(({ ending, account, play, outcome, rows, because }, index) => {
+ENDINGS.forEach(({ ending, account, play, outcome, by = null, rows, because }, index) => {
   // The two languages take turns.
   const language = index % LOCALES.length;
   test(`${ending}: headline, time line and absences say so (${LOCALES[language]})`, async () => {
@@ -177,7 +182,7 @@ ENDINGS.forEach(({ ending, account, play, outcome, rows, because }, index) => {
     await play(stage);
 
     await openContract(web, stage.code);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(`contracts.outcome.${outcome}.sentence`));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(`contracts.${headlineKey(outcome, by)}`));
     const main = page.getByRole("main");
     const expectation =
       because === "arrived" || because === "due"
