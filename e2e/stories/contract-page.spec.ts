@@ -50,6 +50,8 @@ for (const locale of LOCALES) {
       ).toBeVisible();
       await expect(line.getByText(t("contracts.mark.terminate_called"))).toBeVisible();
       await expect(line.getByText("测试解约")).toBeVisible();
+      const main = page.getByRole("main");
+      await expect(main.getByText(t("contracts.ended.MCH_API_TERMINATE.by"), { exact: true })).toBeVisible();
 
       await page.goto("/contracts?view=ended");
       await expect(page.getByRole("table").getByRole("link", { name: code })).toBeVisible();
@@ -58,7 +60,7 @@ for (const locale of LOCALES) {
     test("the time line is a list in order with times, and every mark is reached by keyboard, also at 390 px", async ({
       page,
       context,
-    }) => {
+    }, testInfo) => {
       await page.setViewportSize({ width: 390, height: 844 });
       const web = await openConsole(page, context, locale);
       const { t } = web;
@@ -72,6 +74,8 @@ for (const locale of LOCALES) {
       expect(await items.count()).toBe(times.length);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(390);
+      const picture = await page.screenshot({ fullPage: true });
+      await testInfo.attach(`the contract's page at 390 px, ${locale}`, { body: picture, contentType: "image/png" });
 
       const first = items.first().getByRole("link");
       await first.focus();

@@ -134,7 +134,7 @@ for (const locale of LOCALES) {
       await expect(row).toContainText(t("simulator.contracts.mode.CUSTOMER_SERVICE_TERMINATE"));
       await page.goto(contract ?? "");
       await expect(
-        page.getByRole("heading", { level: 1, name: t("contracts.outcome.terminated.sentence") }),
+        page.getByRole("heading", { level: 1, name: t("contracts.ended.CUSTOMER_SERVICE_TERMINATE.sentence") }),
       ).toBeVisible();
     });
   });

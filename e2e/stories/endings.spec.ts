@@ -133,6 +133,22 @@ const ENDINGS: readonly Ending[] = [
     },
   },
   {
+    ending: "terminated by customer service while every notification is lost",
+    outcome: "terminated",
+    by: "CUSTOMER_SERVICE_TERMINATE",
+    rows: [...PAID, "signed", "delivery_failed", "terminated", "delivery_failed", "queried", "absent awaited"],
+    because: "due",
+    async play(stage) {
+      await payer(stage, "pay");
+      await control("POST", "/faults", { kind: "lost", place: "notification", mode: { kind: "next", n: 1000 } });
+      await payer(stage, "agree");
+      const mode = "CUSTOMER_SERVICE_TERMINATE";
+      await control("POST", `/contracts/${stage.mchid}/${stage.code}/terminate`, { mode });
+      await turn(0);
+      await queryByButton(stage, "TERMINATED");
+    },
+  },
+  {
     ending: "forged notification",
     outcome: "declined",
     rows: [...PAID, "declined", "notification_rejected", "planned", "absent no_sign_notification"],
@@ -269,10 +285,10 @@ async function orderAgain({ web, code }: Stage): Promise<string> {
   return items[0].subject.prepayId;
 }
 
-async function queryByButton({ web, code }: Stage): Promise<void> {
+async function queryByButton({ web, code }: Stage, state = "SIGNED"): Promise<void> {
   await openContract(web, code);
   await press(web, web.t("contracts.steps.query"));
-  await expect(web.page.getByText(web.t("contracts.steps.queried", { state: "SIGNED" }))).toBeVisible();
+  await expect(web.page.getByText(web.t("contracts.steps.queried", { state }))).toBeVisible();
 }
 
 async function terminateByButton({ web, code }: Stage): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Locale } from "@/lib/i18n/locale";
 
 const zh = {
-  title: "签约 Qianyue：第一份免密支付协议，从下单到验签，全程不用浏览器",
+  title: "签约 Qianyue：第一份免密支付合约，从下单到验签，全程不用浏览器",
   running: (url: string) => `使用正在运行的平台 ${url}`,
   own: (url: string) => `没有正在运行的平台，自己开一个：${url}（数据用完即弃）`,
   steps: [
@@ -10,7 +10,7 @@ const zh = {
     "支付后场景预签约",
     "付款人：支付，然后同意开通免密支付",
     "两条通知到达本机的回调地址",
-    "把全部证据合成协议",
+    "把全部证据合成合约",
   ],
   merchant: (mchid: string, serial: string) => `商户号 ${mchid}，证书序列号 ${serial}`,
   canonical: "待签名串（每行以 ↵ 结尾，最后一行也是）：",
@@ -21,7 +21,7 @@ const zh = {
   plaintext: "解密后的明文：",
   waiting: (got: number) => `10 秒内只收到 ${got} 条通知，应为 2 条`,
   assumed: "注：此产品签约通知的事件名与明文没有公开，这里是假定；http 与本机回调地址仅沙箱放行，真实平台会拒绝。",
-  outcome: (code: string, state: string) => `协议 ${code}：${state}`,
+  outcome: (code: string, state: string) => `合约 ${code}：${state}`,
   signed: "已签约 SIGNED，每一步检查都通过。",
   notSigned: "没有走到 SIGNED，或有检查未通过。",
 };

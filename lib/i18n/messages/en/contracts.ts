@@ -55,7 +55,7 @@ export const contracts: Shape<typeof source> = {
     expiring: "About to expire",
     silent: "Silent after payment",
     contradictory: "Contradictory",
-    ended: "Terminated this week",
+    ended: "Terminated in 7 days",
     nameLabel: "Name this search",
     save: "Keep the search",
     forget: "Delete “{name}”",

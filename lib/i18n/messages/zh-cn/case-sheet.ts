@@ -1,6 +1,6 @@
 export const caseSheet = {
-  title: "案情单",
-  open: "案情单",
+  title: "排查单",
+  open: "排查单",
   back: "回到合约",
   print: "打印",
   markdown: "Markdown",

@@ -1,6 +1,6 @@
 export const contracts = {
   title: "合约",
-  description: "由证据推出的结论：每份合约走到了哪一步，凭什么这么说。",
+  description: "由证据推出的结论：每份合约走到了哪一步，依据是什么。",
   empty: "还没有合约",
   emptyText: "发出第一次预签约后，合约会出现在这里。",
   toOperations: "去预签约",
@@ -45,7 +45,7 @@ export const contracts = {
     expiring: "即将过期",
     silent: "付款后没有下文",
     contradictory: "证据矛盾",
-    ended: "本周解约",
+    ended: "近 7 天解约",
     nameLabel: "给这次查找起个名字",
     save: "保存查找",
     forget: "删除“{name}”",
@@ -99,7 +99,7 @@ export const contracts = {
     presign_refused: { label: "预签约被拒", sentence: "微信支付拒绝了预签约，用户付款后不会看到开通免密支付的提示。" },
     presign_untrusted: {
       label: "应答不可信",
-      sentence: "预签约有应答，但应答的签名没有验过，不能当真；会话建没建立还不知道，请原样重试或主动查询。",
+      sentence: "预签约有应答，但应答的签名未通过验证，不能当真；会话建没建立还不知道，请原样重试或主动查询。",
     },
     presign_unanswered: {
       label: "预签约没有应答",
@@ -125,7 +125,7 @@ export const contracts = {
     unsigned: { label: "确认没有签约", sentence: "会话结束之后，已经向微信支付查询确认：这个合约号没有签约。" },
     signed_awaiting_notification: {
       label: "SIGNED，等通知",
-      sentence: "用户已经签约，微信支付的签约通知还没有通过验证地到达我们这里。",
+      sentence: "用户已经签约，尚未收到通过验证的签约通知。",
     },
     signed: { label: "SIGNED", sentence: "签约成功：免密支付合约已经生效。" },
     terminated: { label: "TERMINATED", sentence: "合约已经解除，这个合约号不能再用。" },
@@ -213,7 +213,7 @@ export const contracts = {
     presign_undecided: "预签约没有得到明确答复",
     call_unanswered: "发出了请求，没有等到应答",
     reply_untrusted: "收到应答，但签名没有通过验证",
-    queried: "查询了协议",
+    queried: "查询了合约",
     query_refused: "查询没有结果",
     terminate_called: "商户调用解约成功",
     terminate_refused: "解约被拒",
@@ -232,7 +232,7 @@ export const contracts = {
     closed: "用户关闭了签约页面",
     signed: "用户同意签约",
     delivered: "通知送达商户",
-    terminated: "协议解约",
+    terminated: "合约解除",
     order_closed: "商户关闭了订单",
     delivery_failed: "通知没有送达",
   },

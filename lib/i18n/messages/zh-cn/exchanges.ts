@@ -20,7 +20,7 @@ export const exchanges = {
     subject: "关于",
   },
   noReply: "无应答",
-  subject: { contract: "协议 {code}", order: "订单 {code}", prepay: "预支付 {code}" },
+  subject: { contract: "合约 {code}", order: "订单 {code}", prepay: "预支付 {code}" },
   subjectNone: "没有业务编号",
   notFound: {
     title: "没有这次调用",

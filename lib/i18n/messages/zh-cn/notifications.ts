@@ -92,7 +92,7 @@ export const notifications = {
       inbox: "收件地址",
       verdict: "结论",
       eventType: "事件类型",
-      code: "协议号或订单号",
+      code: "合约号或订单号",
       openid: "openid",
       merchant: "商户号",
       fromMs: "从",
