@@ -53,7 +53,7 @@ export const profiles: Shape<typeof source> = {
   followUp: {
     title: "Querying by itself",
     label: "Query once when a session ended without a notification",
-    text: "When the two hours of a signing session are over and no notification came, Qianyue queries the contract once by itself and keeps the answer as evidence. After a network failure, 429 or 5xx it tries again after 1, 5 and 30 minutes, then gives up. Should the program end in the middle of it, one query more is sent at most, which changes nothing on the platform.",
+    text: "A little over a minute after the two hours of a signing session, when no notification came, Qianyue queries the contract once by itself and keeps the answer as evidence. After a network failure, 429 or 5xx all of this profile’s own queries pause, and it tries again after 1, 5 and 30 minutes, then gives up. Should the program end in the middle of it, one query more is sent at most, which changes nothing on the platform.",
     simulator: "On by default for simulated profiles, by the sandbox’s clock.",
     platform:
       "Off by default for real profiles: once on, Qianyue sends requests to the real platform by itself, about sessions that end from then on.",
