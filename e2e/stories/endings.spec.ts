@@ -104,8 +104,7 @@ const ENDINGS: readonly Ending[] = [
     because: "arrived",
     async play(stage) {
       await sign(stage);
-      await control("POST", `/contracts/${stage.mchid}/${stage.code}/terminate`, { mode: "USER_TERMINATE" });
-      await turn(0);
+      await endAs(stage, "USER_TERMINATE");
     },
   },
   {
@@ -142,9 +141,7 @@ const ENDINGS: readonly Ending[] = [
       await payer(stage, "pay");
       await control("POST", "/faults", { kind: "lost", place: "notification", mode: { kind: "next", n: 1000 } });
       await payer(stage, "agree");
-      const mode = "CUSTOMER_SERVICE_TERMINATE";
-      await control("POST", `/contracts/${stage.mchid}/${stage.code}/terminate`, { mode });
-      await turn(0);
+      await endAs(stage, "CUSTOMER_SERVICE_TERMINATE");
       await queryByButton(stage, "TERMINATED");
     },
   },
@@ -245,6 +242,11 @@ async function payer({ prepayId }: Stage, action: "pay" | "fail" | "agree" | "de
   await turn(0);
 }
 
+async function endAs({ mchid, code }: Stage, mode: string): Promise<void> {
+  await control("POST", `/contracts/${mchid}/${code}/terminate`, { mode });
+  await turn(0);
+}
+
 async function sign(stage: Stage): Promise<void> {
   await payer(stage, "pay");
   await payer(stage, "agree");
@@ -265,9 +267,8 @@ async function presignAs(web: Console, account: string): Promise<Stage> {
 
 /** Until Qianyue has made its own query about the session that ended. */
 async function askedByItself({ code }: Stage): Promise<void> {
-  const latest = () => fetch(`${server.consoleUrl}/api/exchanges?limit=1`).then((reply) => reply.json());
   await expect
-    .poll(async () => (await latest()).items[0], { timeout: 15_000 })
+    .poll(latestExchange, { timeout: 15_000 })
     .toMatchObject({ operationId: "contract-query", status: 404, subject: { contractCode: code } });
 }
 
@@ -281,8 +282,11 @@ async function orderAgain({ web, code }: Stage): Promise<string> {
   await openLive(web, `${routes.operation("partner-jsapi-order")}?from=${exchangeId}`);
   await page.getByRole("button", { name: t("operations.send"), exact: true }).click();
   await expect(page.getByTestId("open-exchange")).toBeVisible();
-  const { items } = await fetch(`${server.consoleUrl}/api/exchanges?limit=1`).then((reply) => reply.json());
-  return items[0].subject.prepayId;
+  return (await latestExchange()).subject.prepayId;
+}
+
+async function latestExchange() {
+  return (await (await fetch(`${server.consoleUrl}/api/exchanges?limit=1`)).json()).items[0];
 }
 
 async function queryByButton({ web, code }: Stage, state = "SIGNED"): Promise<void> {
