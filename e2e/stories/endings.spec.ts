@@ -8,6 +8,7 @@ import { routes } from "@/lib/routes";
 import { type OwnServer, ownServer } from "../own-server";
 import { type PlantedMerchant, plantMerchant } from "../past";
 import { signedNotification } from "../platform";
+import { controlAt } from "../sandbox-control";
 import type { Server } from "../server";
 import {
   type Console,
@@ -223,14 +224,7 @@ function rowTitle({ t }: Console, row: Said["rows"][number]): string {
     : t(`contracts.mark.${row as MarkKind}`);
 }
 
-async function control(method: string, path: string, body?: object): Promise<void> {
-  const init = { method, headers: { "Content-Type": "application/json" } };
-  const reply = await fetch(`${server.doorUrl}/sandbox${path}`, {
-    ...init,
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-  expect(reply.status, `${method} ${path}: ${await reply.text()}`).toBe(200);
-}
+const control = (method: string, path: string, body?: object) => controlAt(server.doorUrl, { method, path, body });
 
 /** Moves the sandbox's clock; whatever the platform has to tell by then is told when this returns. */
 function turn(ms: number): Promise<void> {
