@@ -6,6 +6,7 @@ import { getTranslator } from "@/components/shell/request-locale";
 import { Card, CardHeader } from "@/components/ui/card";
 import { world } from "@/lib/machine/world";
 import { listBulks } from "@/lib/replays/bulk-store";
+import { KEPT_BULKS, KEPT_DAYS, KEPT_REPLAYS } from "@/lib/replays/kept-limits";
 import { listReplays } from "@/lib/replays/store";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,7 +23,14 @@ export default async function ReplaysPage() {
   ]);
   return (
     <>
-      <PageHeader title={t("title")} description={t("description")} />
+      <PageHeader
+        title={t("title")}
+        description={
+          <>
+            {t("description")} {t("kept", { days: KEPT_DAYS, replays: KEPT_REPLAYS, bulks: KEPT_BULKS })}
+          </>
+        }
+      />
       <div className="flex flex-col gap-5">
         <BulkList initial={runs} />
         <Card aria-labelledby="latest">

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { EmptyState } from "@/components/evidence/empty-state";
 import { buttonClass } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
+import { KEPT_RUNS } from "@/lib/endpoints/kept-runs";
 import type { EndpointTexts } from "@/lib/endpoints/step-text";
 import type { RunSummary } from "@/lib/endpoints/store";
 import { routes } from "@/lib/routes";
@@ -13,7 +14,7 @@ type RunListProps = { page: { items: RunSummary[]; next: string | null }; t: End
 export function RunList({ page: { items, next }, t, more }: RunListProps) {
   return (
     <Card aria-labelledby="runs">
-      <CardHeader id="runs" title={t("runs")} />
+      <CardHeader id="runs" title={t("runs")} description={t("kept", { count: KEPT_RUNS })} />
       {items.length === 0 ? (
         <div className="p-4">
           <EmptyState title={t("noRuns")}>{t("noRunsText")}</EmptyState>

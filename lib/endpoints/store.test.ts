@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { onBothEngines } from "@/lib/testing/stores";
 import type { CaseId } from "./catalogue";
+import { sweepRuns } from "./keeping";
 import type { CaseResult } from "./result";
 import { getPrevious, getReport, listRuns, recordCase, recordRun, stopRun } from "./store";
 
@@ -42,6 +43,12 @@ onBothEngines((fresh) => {
     expect(await stopRun(store, { id: second.id, atMs: AT_MS + 5 })).toBe("stopped");
     expect(await stopRun(store, { id: second.id, atMs: AT_MS + 6 })).toBe("over");
     expect(await recordCase(store, second.id, result("duplicate", "pass"))).toBe(false);
+    await sweepRuns(store, 2);
+    expect(await getReport(store.db, first.id, AT_MS)).toBeNull();
+    const { items: kept } = await listRuns(store.db, { before: null, limit: 9, url: null });
+    expect(kept.map(({ id }) => id)).toEqual([second.id, elsewhere.id]);
+    const cases = await store.db.selectFrom("endpoint_case").select("run_id").distinct().execute();
+    expect(cases.map(({ run_id }) => run_id).sort()).toEqual([elsewhere.id, second.id].sort());
     const stopped = await getReport(store.db, second.id, AT_MS + 999_999);
     expect(stopped).toMatchObject({ state: "stopped", verdict: null, cases: [{ id: "valid" }] });
   });

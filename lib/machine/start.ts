@@ -9,6 +9,7 @@ import { startDispatcher } from "@/lib/simulator/dispatcher";
 import { setConsoleNames } from "./console-names";
 import { expectAppKey } from "./expect-app-key";
 import { startFollowUps } from "./follow-up-runner";
+import { startKeeping } from "./keeping";
 import { replayOutside } from "./replaying";
 import { openDoor } from "./server";
 import { closeOnSignal, consoleServers } from "./shutdown";
@@ -46,9 +47,10 @@ async function start(): Promise<void> {
   const { store, wireClock } = opened;
   const sweeper = startSweeper({ store, wireClock, unindex, log: opened.ours.log });
   const followUps = startFollowUps(opened);
+  const keeping = startKeeping(opened);
   const background = {
     stop: async () => {
-      await Promise.all([dispatcher, indexer, replays, folder, sweeper, followUps].map((one) => one.stop()));
+      await Promise.all([dispatcher, indexer, replays, folder, sweeper, followUps, keeping].map((one) => one.stop()));
     },
   };
   closeOnSignal({ doors: [door, consoles], dispatcher: background, store: opened });

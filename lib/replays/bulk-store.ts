@@ -41,9 +41,17 @@ export async function createBulk(
   });
 }
 
+/** The state of a run that `keeping` is taking out, which is shown to nobody any more. */
+export const REMOVING = "removing";
+
 /** The run of that id, or null. */
 export async function getBulk(db: Kysely<Database>, id: string): Promise<BulkRun | null> {
-  const row = await db.selectFrom("bulk_replay").selectAll().where("id", "=", id).executeTakeFirst();
+  const row = await db
+    .selectFrom("bulk_replay")
+    .selectAll()
+    .where("id", "=", id)
+    .where("state", "!=", REMOVING)
+    .executeTakeFirst();
   return row ? fromRow(row) : null;
 }
 
@@ -55,6 +63,7 @@ export async function listBulks(
   let query = db
     .selectFrom("bulk_replay")
     .selectAll()
+    .where("state", "!=", REMOVING)
     .orderBy("id", "desc")
     .limit(page.limit + 1);
   if (page.before !== null) query = query.where("id", "<", page.before);

@@ -108,6 +108,7 @@ export const endpoints: Shape<typeof source> = {
   runs: "Runs",
   noRuns: "Nothing has been run yet",
   noRunsText: "Choose a merchant, type the endpoint’s address and press Start.",
+  kept: "The newest {count, number} reports are kept.",
   runsName: "Runs, newest first",
   runTitle: "Report on {url}",
   runAt: "Run at",

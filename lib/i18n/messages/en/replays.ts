@@ -5,6 +5,7 @@ export const replays: Shape<typeof source> = {
   title: "Replays",
   description:
     "Send what was received once more: one from its notification's page, many from here, with progress and results.",
+  kept: "Kept for {days, number} days: at most the newest {replays, number} replays and {bulks, number} bulk replays that have ended.",
   panel: "Replay this notification",
   panelWhy: "Send it to your own endpoint, see what it answers, and how the platform would read that answer.",
   place: "Send to",
@@ -104,7 +105,7 @@ export const replays: Shape<typeof source> = {
     emptyBody: "The body is empty (0 bytes)",
     cut: "Only the first {kept} bytes of the answer are kept.",
     notFoundTitle: "No such replay",
-    notFoundBody: "The link may come from another data folder.",
+    notFoundBody: "The link may come from another data folder, or the replay is older than what is kept.",
   },
   bulk: {
     title: "Bulk replay",

@@ -103,6 +103,7 @@ export const endpoints = {
   runs: "运行记录",
   noRuns: "还没有运行过",
   noRunsText: "选一个商户，填上端点地址，按“开始”。",
+  kept: "保留最近 {count, number} 份报告。",
   runsName: "运行记录，新的在前",
   runTitle: "{url} 的验收报告",
   runAt: "运行于",

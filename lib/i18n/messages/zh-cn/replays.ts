@@ -1,6 +1,7 @@
 export const replays = {
   title: "重放",
   description: "把收到的通知再发一遍：单条在通知详情里发，批量的在这里看进度和结果。",
+  kept: "记录保留 {days, number} 天，最多保留最近 {replays, number} 条重放、{bulks, number} 次已结束的批量重放。",
   panel: "重放这条通知",
   panelWhy: "发到你自己的接口，看它如何应答，以及平台会怎样看待这个应答。",
   place: "发往",
@@ -94,7 +95,7 @@ export const replays = {
     emptyBody: "正文为空（0 字节）",
     cut: "应答正文只保存前 {kept} 字节。",
     notFoundTitle: "没有这次重放",
-    notFoundBody: "链接可能来自另一个数据目录。",
+    notFoundBody: "链接可能来自另一个数据目录，或者记录已过保留期。",
   },
   bulk: {
     title: "批量重放",
