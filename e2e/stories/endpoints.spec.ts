@@ -1,4 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { CASES } from "@/lib/endpoints/catalogue";
@@ -69,6 +71,32 @@ for (const locale of LOCALES) {
       await page.goto("/endpoints");
       const runs = page.getByRole("list", { name: t("endpoints.runsName") });
       await expect(runs.getByRole("link", { name: good.url }).first()).toBeVisible();
+    });
+
+    test("a run that its endpoint keeps waiting is stopped, and says that it has no verdict", async ({
+      page,
+      context,
+    }) => {
+      const web = await openConsole(page, context, locale);
+      const { t } = web;
+      const silent = createServer(() => {});
+      await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+      const { port } = silent.address() as AddressInfo;
+      await openLive(web, "/endpoints");
+      const address = page.getByLabel(t("endpoints.run.url"));
+      await address.fill(`http://127.0.0.1:${port}/notify`);
+      await address.press("Enter");
+      await page.waitForURL("**/endpoints/er_*");
+      await expect(page.getByRole("link", { name: t("endpoints.junit") })).toHaveCount(0);
+      const id = page.url().split("/").at(-1) ?? "";
+      expect((await page.request.get(`/api/endpoints/${id}/junit.xml`)).status()).toBe(409);
+      await page.getByRole("button", { name: t("endpoints.stop") }).press("Enter");
+      await expect(page.locator('section[data-verdict="stopped"]')).toContainText(t("endpoints.sentence.stopped"));
+      const junit = await page.request.get(`/api/endpoints/${id}/junit.xml`);
+      expect(await junit.text()).toContain(`<error type="no_result"`);
+      await expect(page.getByRole("button", { name: t("endpoints.again") })).toBeVisible();
+      silent.closeAllConnections();
+      await new Promise((resolve) => silent.close(resolve));
     });
 
     test("an endpoint that is not there is neither right nor wrong", async ({ page, context }) => {

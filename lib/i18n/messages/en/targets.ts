@@ -25,7 +25,7 @@ export const targets: Shape<typeof source> = {
   urlHint: "A whole http or https address; a query is allowed",
   headers: "Own headers",
   headersHint:
-    "Sent after the notification's own headers, and instead of those of the same name. Values are sealed: they can be replaced, never read.",
+    "Sent after the notification's own headers, and instead of those of the same name. Values are sealed: they can be replaced, never read. They stay with the host they were given for.",
   headerName: "Name of header {number}",
   headerValue: "Value of header {number}",
   sealed: "Sealed; leave empty to keep",

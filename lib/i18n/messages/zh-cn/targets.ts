@@ -19,7 +19,8 @@ export const targets = {
   url: "地址",
   urlHint: "完整的 http 或 https 地址，可带查询参数",
   headers: "附加请求头",
-  headersHint: "跟在通知自己的请求头后面发送；同名时以这里为准。值加密保存，之后只能覆盖，不能查看。",
+  headersHint:
+    "跟在通知自己的请求头后面发送；同名时以这里为准。值加密保存，之后只能覆盖，不能查看；换了主机要重新填写。",
   headerName: "第 {number} 个请求头的名称",
   headerValue: "第 {number} 个请求头的值",
   sealed: "已加密，留空则不变",
