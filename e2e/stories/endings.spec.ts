@@ -3,7 +3,7 @@ import type { AbsenceKind } from "@/components/contracts/absences";
 import { headlineKey } from "@/components/contracts/headline";
 import type { MarkKind } from "@/lib/contracts/contract";
 import { ASKED_AFTER_MS } from "@/lib/contracts/follow-up";
-import type { NoneReason, OutcomeKind } from "@/lib/contracts/outcome";
+import { type NoneReason, type OutcomeKind, RESENDS_OVER_MS } from "@/lib/contracts/outcome";
 import { routes } from "@/lib/routes";
 import { type OwnServer, ownServer } from "../own-server";
 import { type PlantedMerchant, plantMerchant } from "../past";
@@ -29,7 +29,7 @@ type Said = {
   /** Who ended it, as the platform names the ways. */
   by?: string;
   rows: readonly (MarkKind | `absent ${AbsenceKind}` | "planned")[];
-  because: NoneReason | "arrived" | "due";
+  because: NoneReason | "arrived" | "due" | "lost";
 };
 
 /** A contract that was just pre-signed, and the ways to play on with it. */
@@ -40,6 +40,8 @@ type Ending = Said & { ending: string; account?: string; play: (stage: Stage) =>
 const TWO_HOURS_MS = 2 * 3_600_000;
 const PRESIGNED = ["ordered", "presigned", "session_opened"] as const;
 const PAID = [...PRESIGNED, "paid", "offered", "delivered", "payment_notified"] as const;
+/** The fifteen resends of the general schedule. */
+const RESENT = Array.from({ length: 15 }, () => "delivery_failed" as const);
 const SIGNED = [...PAID, "signed", "delivered", "sign_notified"] as const;
 
 const ENDINGS: readonly Ending[] = [
@@ -98,6 +100,17 @@ const ENDINGS: readonly Ending[] = [
     play: async () => {},
   },
   {
+    ending: "pre-sign answered 500",
+    account: "SYSTEM_ERROR",
+    outcome: "unsigned",
+    rows: ["ordered", "presign_undecided", "absent expired", "query_refused", "absent no_sign_notification"],
+    because: "doubt_over",
+    async play(stage) {
+      await turn(TWO_HOURS_MS + ASKED_AFTER_MS);
+      await askedByItself(stage);
+    },
+  },
+  {
     ending: "terminated by the user",
     outcome: "terminated",
     by: "USER_TERMINATE",
@@ -144,6 +157,19 @@ const ENDINGS: readonly Ending[] = [
       await payer(stage, "agree");
       await endAs(stage, "CUSTOMER_SERVICE_TERMINATE");
       await queryByButton(stage, "TERMINATED");
+    },
+  },
+  {
+    ending: "notification lost for good",
+    outcome: "signed",
+    rows: [...PAID, "signed", "delivery_failed", "queried", ...RESENT, "absent lost"],
+    because: "lost",
+    async play(stage) {
+      await payer(stage, "pay");
+      await control("POST", "/faults", { kind: "lost", place: "notification", mode: { kind: "next", n: 1000 } });
+      await payer(stage, "agree");
+      await queryByButton(stage);
+      await turn(RESENDS_OVER_MS);
     },
   },
   {
@@ -199,7 +225,7 @@ ENDINGS.forEach(({ ending, account, play, outcome, by = null, rows, because }, i
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(`contracts.${headlineKey(outcome, by)}`));
     const main = page.getByRole("main");
     const expectation =
-      because === "arrived" || because === "due"
+      because === "arrived" || because === "due" || because === "lost"
         ? t(`contracts.expectation.${because}`)
         : t("contracts.expectation.none", { reason: t(`contracts.because.${because}`) });
     await expect(main.getByText(expectation)).toBeVisible();
@@ -208,7 +234,7 @@ ENDINGS.forEach(({ ending, account, play, outcome, by = null, rows, because }, i
     await expect(items.getByTestId("row-title")).toHaveText(rows.map((row) => rowTitle(web, row)));
     for (const [at, row] of rows.entries()) {
       const notes = {
-        sent: row.startsWith("absent") && row !== "absent awaited",
+        sent: row.startsWith("absent") && row !== "absent awaited" && row !== "absent lost",
         uncounted: row === "notification_rejected",
       };
       await expect(items.nth(at).getByText(t("contracts.timeline.notSent"))).toHaveCount(notes.sent ? 1 : 0);
