@@ -18,8 +18,8 @@ const EXPIRING_MS = 30 * 60_000;
 const WEEK_MS = 7 * 86_400_000;
 /** The same before and after the two hours: time only ends the wait. */
 const DOUBTS: readonly OutcomeKind[] = ["presign_unanswered", "presign_untrusted", "presign_undecided"];
-/** Paid, and nothing came of it; as the index over them says it. */
-const PAID_IN_VAIN = sql<boolean>`paid_at is not null and outcome_after in ('silent', 'unsigned')`;
+/** Paid, and nothing came of it, word for word as the index over them has it; as an expression it is no other index. */
+const PAID_IN_VAIN = sql<boolean>`paid_at is not null and (outcome_after || '') in ('silent', 'unsigned')`;
 const LIVE: readonly OutcomeKind[] = ["awaiting_payment", "awaiting_answer"];
 
 /** The query with all that the filter asks for besides an identifier. */

@@ -5,7 +5,7 @@ export function contractOutcomes(): Migration {
   return {
     up: async (db: Kysely<unknown>) => {
       await sql`create index contract_in_vain on contract (seen_at, seen_id)
-        where paid_at is not null and outcome_after in ('silent', 'unsigned')`.execute(db);
+        where paid_at is not null and (outcome_after || '') in ('silent', 'unsigned')`.execute(db);
       await sql`update contract set touches = touches + 1 where folded >= touches`.execute(db);
     },
   };
