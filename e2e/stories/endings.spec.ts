@@ -10,18 +10,8 @@ import { type PlantedMerchant, plantMerchant } from "../past";
 import { signedNotification } from "../platform";
 import { controlAt } from "../sandbox-control";
 import type { Server } from "../server";
-import {
-  type Console,
-  expect,
-  field,
-  LOCALES,
-  openConsoleOf,
-  openContract,
-  openLive,
-  PRESIGN,
-  press,
-  test,
-} from "./console";
+import { type Console, expect, field, LOCALES, openConsoleOf, openContract, openLive, PRESIGN, test } from "./console";
+import { queryByButton, terminateByButton } from "./contract-buttons";
 
 /** What the page must say of an ending: its headline, every row of its time line from the top, and why nothing comes. */
 type Said = {
@@ -307,20 +297,4 @@ async function orderAgain({ web, code }: Stage): Promise<string> {
 
 async function latestExchange() {
   return (await (await fetch(`${server.consoleUrl}/api/exchanges?limit=1`)).json()).items[0];
-}
-
-async function queryByButton({ web, code }: Stage, state = "SIGNED"): Promise<void> {
-  await openContract(web, code);
-  await press(web, web.t("contracts.steps.query"));
-  await expect(web.page.getByText(web.t("contracts.steps.queried", { state }))).toBeVisible();
-}
-
-async function terminateByButton({ web, code }: Stage): Promise<void> {
-  const { page, t } = web;
-  await openContract(web, code);
-  await press(web, t("contracts.steps.terminate"));
-  const dialog = page.getByRole("dialog", { name: t("contracts.steps.asks", { code }) });
-  await dialog.getByLabel(t("contracts.steps.remark")).fill("用户要求解约");
-  await dialog.getByRole("button", { name: t("contracts.steps.confirm") }).click();
-  await expect(page.getByText(t("contracts.steps.terminated", { status: "200" }))).toBeVisible();
 }
