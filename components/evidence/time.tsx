@@ -1,10 +1,10 @@
 "use client";
 
 import { useState } from "react";
-import { useLocale, useTranslations } from "use-intl";
 import { useReaderTimeZone } from "@/components/shell/browser-time-zone";
 import { cn } from "@/components/ui/class-names";
-import { instantParts, relativeTime, zoneOffset } from "@/lib/i18n/time";
+import { instantParts } from "@/lib/i18n/time";
+import { useInstantTitle } from "./use-instant-title";
 
 type TimeProps = {
   ms: number;
@@ -14,27 +14,19 @@ type TimeProps = {
 };
 
 /**
- * An instant to the millisecond in the reader's zone; on hover how long ago it was, in UTC, and as a number. That is
- * made when it is asked for: a list shows a thousand instants a second while one scrolls.
+ * An instant to the millisecond in the reader's zone; on hover how long ago it was, in UTC, and as a number, which is
+ * made when it is asked for.
  */
 export function Time({ ms, shows = "instant", className }: TimeProps) {
-  const locale = useLocale();
   const timeZone = useReaderTimeZone();
-  const t = useTranslations("common");
+  const title = useInstantTitle();
   const [hoveredAtMs, setHoveredAtMs] = useState<number | null>(null);
   const { date, clock } = instantParts(ms, timeZone);
   const utc = new Date(ms).toISOString();
-  const title = (nowMs: number) =>
-    [
-      relativeTime(ms, nowMs, locale),
-      `${date} ${clock} ${zoneOffset(ms, timeZone)} (${timeZone})`,
-      `${t("utc")} ${utc}`,
-      `${t("unixMs")} ${ms}`,
-    ].join("\n");
   return (
     <time
       dateTime={utc}
-      title={hoveredAtMs === null ? undefined : title(hoveredAtMs)}
+      title={hoveredAtMs === null ? undefined : title(ms, hoveredAtMs)}
       onPointerEnter={() => setHoveredAtMs(Date.now())}
       className={cn("whitespace-nowrap tabular-nums", className)}
     >

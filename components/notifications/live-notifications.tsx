@@ -1,7 +1,7 @@
 "use client";
 
 import { ArrowUp } from "lucide-react";
-import { type ReactNode, useEffect, useEffectEvent, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { useReaderTimeZone } from "@/components/shell/browser-time-zone";
 import type { LivePage } from "@/components/shell/live-page";
@@ -37,9 +37,9 @@ export function LiveNotifications({ initial, query, children }: LiveNotification
   const newest = page.items[0] ?? null;
   const [firstSeen] = useState(newest?.id ?? "");
   const { upTo, release } = useHeldBack(newest?.id ?? null);
-  const shown = upTo === null ? page.items : page.items.filter((item) => item.id <= upTo);
-  const waiting = page.items.length - shown.length;
-  const arrived = page.items.filter((item) => item.id > firstSeen).length;
+  const waiting = upTo === null ? 0 : countAfter(page.items, upTo);
+  const shown = useMemo(() => (waiting === 0 ? page.items : page.items.slice(waiting)), [page.items, waiting]);
+  const arrived = countAfter(page.items, firstSeen);
 
   return (
     <>
@@ -76,6 +76,12 @@ export function LiveNotifications({ initial, query, children }: LiveNotification
       )}
     </>
   );
+}
+
+/** How many are newer than that one; they are newest first, and may be very many. */
+function countAfter(items: readonly NotificationSummary[], id: string): number {
+  const at = items.findIndex((item) => item.id <= id);
+  return at < 0 ? items.length : at;
 }
 
 function Arrival({ count, latest }: { count: number; latest: NotificationSummary }) {

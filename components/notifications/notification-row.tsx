@@ -1,75 +1,114 @@
 "use client";
 
 import { type CSSProperties, memo } from "react";
-import { useTranslations } from "use-intl";
 import { HttpStatus } from "@/components/evidence/http-status";
-import { Time } from "@/components/evidence/time";
+import { badgeClass } from "@/components/ui/badge";
+import { buttonClass } from "@/components/ui/button";
 import { cn } from "@/components/ui/class-names";
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { routes } from "@/lib/routes";
 import arrival from "./arrival.module.css";
-import { EventName } from "./event-name";
-import { NotificationVerdictCell } from "./notification-verdict";
 import { ROLES } from "./roles";
-import { RowMarks } from "./row-marks";
+import { ROW_ICONS } from "./row-icons";
 import styles from "./rows.module.css";
-import { SubjectLinks } from "./subject-links";
+import { SUBJECT_LOOK, subjectOf } from "./subject-links";
+import type { RowWords } from "./use-row-words";
 
 type NotificationRowProps = {
   item: NotificationSummary;
+  isPinned: boolean;
   isNew: boolean;
+  words: RowWords;
   /** Its place in a list of which not all rows exist, from 0; such a row has the height of all others. */
   at?: number;
 };
 
-const ROW = "transition-colors has-[a:hover]:bg-accent/60 max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-2";
+const ROW = "max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-2";
 const CELL = "px-3 py-2 align-middle max-sm:py-1";
+const VERDICTS = { verified: badgeClass({ tone: "success" }), rejected: badgeClass({ tone: "destructive" }) };
+const ASSUMED = cn(badgeClass({ tone: "warning" }), "ml-2 border-dashed align-middle");
+const PIN = cn(buttonClass({ variant: "ghost", size: "iconSm" }), "ml-1 align-middle");
+const PINNED = cn(PIN, "text-brand [&_svg]:fill-current");
+const FAILED = "block w-full max-w-64 truncate text-destructive text-xs";
 
-/** One delivery. `isNew` lets it slide in, once. Its links are plain: the table follows them (`useFollow`). */
-export const NotificationRow = memo(function NotificationRow({ item, isNew, at }: NotificationRowProps) {
-  const t = useTranslations("common");
+/**
+ * One delivery. `isNew` lets it slide in, once. It has no hooks, no handlers and few elements, because a list makes
+ * hundreds a second while one scrolls: the table follows its links, toggles its pin and titles its time.
+ */
+export const NotificationRow = memo(function NotificationRow(props: NotificationRowProps) {
+  const { item, isPinned, isNew, words, at } = props;
+  const cell = at === undefined ? CELL : undefined;
+  const { date, clock } = words.time(item.atMs);
+  const subject = subjectOf(item);
   return (
     <tr
       {...ROLES.row}
       // The head is the first row.
       aria-rowindex={at === undefined ? undefined : at + 2}
       style={at === undefined ? undefined : ({ "--at": at } as CSSProperties)}
-      className={cn(ROW, at !== undefined && styles.row, isNew && arrival.arrived)}
+      className={cn(at === undefined ? ROW : styles.row, isNew && arrival.arrived)}
       data-notification={item.id}
     >
-      <td {...ROLES.cell} className={CELL}>
-        <div>
-          <a href={routes.notification(item.id)} className="text-brand underline-offset-4 hover:underline">
-            <Time ms={item.atMs} />
+      <td {...ROLES.cell} className={cell}>
+        <a href={routes.notification(item.id)} className="text-brand underline-offset-4 hover:underline">
+          <time
+            dateTime={new Date(item.atMs).toISOString()}
+            data-ms={item.atMs}
+            className="whitespace-nowrap tabular-nums"
+          >
+            <span className="text-muted-foreground">{date} </span>
+            {clock.slice(0, 8)}
+            <span className="text-muted-foreground">{clock.slice(8)}</span>
+          </time>
+        </a>
+        <button
+          type="button"
+          data-pin={item.id}
+          aria-pressed={isPinned}
+          aria-label={words.pin(item.id)}
+          className={isPinned ? PINNED : PIN}
+        >
+          {ROW_ICONS.pin}
+        </button>
+        {item.isImported ? <span className="ml-1 text-2xs text-warning">{words.imported}</span> : null}
+      </td>
+      <td {...ROLES.cell} className={cell}>
+        <span className={VERDICTS[item.verdict]}>
+          {ROW_ICONS[item.verdict]}
+          {words.verdicts[item.verdict]}
+        </span>
+        {item.failedStep ? <span className={FAILED}>{words.rejectedAt(item.failedStep)}</span> : null}
+      </td>
+      <td {...ROLES.cell} className={cell}>
+        {item.eventType === null ? (
+          <span className="text-muted-foreground">{words.noEvent}</span>
+        ) : (
+          <code className="align-middle text-[0.8125rem]">{item.eventType}</code>
+        )}
+        {item.eventType?.startsWith("ENTRUST.") ? (
+          <span className={ASSUMED} title={words.assumedWhy}>
+            {ROW_ICONS.assumed}
+            {words.assumed}
+          </span>
+        ) : null}
+      </td>
+      <td {...ROLES.cell} className={cell}>
+        {item.summary ?? ""}
+      </td>
+      <td {...ROLES.cell} className={cell}>
+        {subject ? (
+          <a href={subject.href} title={subject.name} className={SUBJECT_LOOK}>
+            {subject.name}
           </a>
-          <RowMarks item={item} />
-        </div>
+        ) : (
+          <span className="text-muted-foreground">{words.noSubject}</span>
+        )}
       </td>
-      <td {...ROLES.cell} className={CELL}>
-        <div>
-          <NotificationVerdictCell verdict={item.verdict} failedStep={item.failedStep} />
-        </div>
+      <td {...ROLES.cell} className={cn(cell, "whitespace-nowrap text-right tabular-nums")}>
+        {words.bytes(item.bytes)}
       </td>
-      <td {...ROLES.cell} className={CELL}>
-        <div>
-          <EventName type={item.eventType} isInRow />
-        </div>
-      </td>
-      <td {...ROLES.cell} className={CELL}>
-        <div className="sm:min-w-24">{item.summary ?? ""}</div>
-      </td>
-      <td {...ROLES.cell} className={CELL}>
-        <div>
-          <SubjectLinks profileId={item.profileId} subject={item.subject} />
-        </div>
-      </td>
-      <td {...ROLES.cell} className={cn(CELL, "text-right tabular-nums")}>
-        <div className="whitespace-nowrap">{t("bytes", { bytes: item.bytes })}</div>
-      </td>
-      <td {...ROLES.cell} className={CELL}>
-        <div>
-          <HttpStatus status={item.answeredStatus} />
-        </div>
+      <td {...ROLES.cell} className={cell}>
+        <HttpStatus status={item.answeredStatus} />
       </td>
     </tr>
   );

@@ -8,6 +8,8 @@ import { HeadCell, Table, TableHead } from "@/components/ui/table";
 import { ROLES } from "./roles";
 import styles from "./rows.module.css";
 import { useFollow } from "./use-follow";
+import { usePinClicks } from "./use-pin";
+import { useTimeTitles } from "./use-time-titles";
 
 const COLUMNS = ["time", "verdict", "event", "summary", "subject", "bytes", "answer"] as const;
 
@@ -25,13 +27,19 @@ type NotificationTableProps = {
 export function NotificationTable({ name, children, rowCount, onKeyDown, isVirtual = false }: NotificationTableProps) {
   const t = useTranslations("notifications");
   const follow = useFollow();
+  const pin = usePinClicks();
+  const titleTimes = useTimeTitles();
   return (
     <Table
       {...ROLES.table}
       aria-label={name}
       aria-rowcount={rowCount}
       onKeyDown={onKeyDown}
-      onClick={follow}
+      onClick={(event) => {
+        pin(event);
+        follow(event);
+      }}
+      onPointerOver={titleTimes}
       className={cn("max-sm:block", isVirtual && styles.table)}
     >
       <TableHead {...ROLES.body} className={cn("max-sm:sr-only", isVirtual && "block")}>

@@ -1,49 +1,28 @@
 "use client";
 
 import { Pin } from "lucide-react";
-import { useState, useTransition } from "react";
+import { useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
-import { toast } from "@/components/ui/toast";
-
-export type PinNotification = (input: {
-  id: string;
-  isPinned: boolean;
-}) => Promise<{ data?: { isPinned: boolean } | undefined }>;
-
-/** What was toggled here since the page was read: rows of a long list come and go with what the server said first. */
-const toggled = new Map<string, boolean>();
-
-type PinButtonProps = { id: string; isPinned: boolean; pin: PinNotification; isSmall?: boolean };
+import { useToggled } from "./pins";
+import { usePin } from "./use-pin";
 
 /** Lets retention leave a notification alone, or not; a toggle. */
-export function PinButton({ id, isPinned: wasPinned, pin, isSmall = false }: PinButtonProps) {
+export function PinButton({ id, isPinned: wasPinned }: { id: string; isPinned: boolean }) {
   const t = useTranslations("inboxes.pin");
-  const [isPinned, setPinned] = useState(() => toggled.get(id) ?? wasPinned);
+  const pin = usePin();
+  const isPinned = useToggled().get(id) ?? wasPinned;
   const [isBusy, startWork] = useTransition();
-  const toggle = () =>
-    startWork(async () => {
-      const done = await pin({ id, isPinned: !isPinned }).then(
-        ({ data }) => data ?? null,
-        () => null,
-      );
-      if (done === null) return toast.error(t("failed"));
-      toggled.set(id, done.isPinned);
-      setPinned(done.isPinned);
-      toast.success(t(done.isPinned ? "done" : "undone"));
-    });
   return (
     <Button
-      size={isSmall ? "iconSm" : "md"}
-      variant={isSmall ? "ghost" : "outline"}
       aria-pressed={isPinned}
       aria-label={t("named", { id })}
       disabled={isBusy}
-      onClick={toggle}
+      onClick={() => startWork(() => pin(id, isPinned))}
       className={isPinned ? "text-brand" : undefined}
     >
       <Pin aria-hidden="true" className={isPinned ? "fill-current" : undefined} />
-      {isSmall ? null : t(isPinned ? "unpin" : "pin")}
+      {t(isPinned ? "unpin" : "pin")}
     </Button>
   );
 }

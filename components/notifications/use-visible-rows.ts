@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useState } from "react";
 
 /** Heights of a row in pixels: on one line, and on a narrow screen on several. rows.module.css holds the same. */
-const ROW_PX = { wide: 60, narrow: 148 } as const;
+const ROW_PX = { wide: 60, narrow: 104 } as const;
 const NARROW = "(width < 40rem)";
 /** Rows that stand ready beyond the edges of the window, and by how many the window moves at a time. */
 const READY = 12;

@@ -4,8 +4,10 @@ import { type CSSProperties, type KeyboardEvent, useEffect, useEffectEvent, useR
 import type { NotificationSummary } from "@/lib/notifications/notification";
 import { NotificationRow } from "./notification-row";
 import { NotificationTable } from "./notification-table";
+import { useToggled } from "./pins";
 import { ROLES } from "./roles";
 import styles from "./rows.module.css";
+import { useRowWords } from "./use-row-words";
 import { useVisibleRows, type VisibleRows } from "./use-visible-rows";
 
 type VirtualRowsProps = {
@@ -28,6 +30,8 @@ const PAGE_ROWS = 10;
 export function VirtualRows({ name, items, firstSeen, hasMore, onNearEnd }: VirtualRowsProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const seen = useVisibleRows(body, items.length);
+  const words = useRowWords();
+  const toggled = useToggled();
   const [held, setHeld] = useState<string | null>(null);
   const [wanted, setWanted] = useState<string | null>(null);
   const isNearEnd = hasMore && onNearEnd !== null && seen.last + NEAR_END >= items.length;
@@ -64,7 +68,9 @@ export function VirtualRows({ name, items, firstSeen, hasMore, onNearEnd }: Virt
       >
         {placesOf(seen, heldAt).map((at) => {
           const item = items[at];
-          return item ? <NotificationRow key={item.id} item={item} isNew={item.id > firstSeen} at={at} /> : null;
+          if (!item) return null;
+          const isPinned = toggled.get(item.id) ?? item.isPinned;
+          return <NotificationRow key={item.id} {...{ item, isPinned, words, at }} isNew={item.id > firstSeen} />;
         })}
       </tbody>
     </NotificationTable>

@@ -2,7 +2,8 @@ import { cva, type VariantProps } from "class-variance-authority";
 import type { ComponentProps } from "react";
 import { cn } from "./class-names";
 
-const badgeClass = cva(
+/** The looks of a badge, for a list that makes its rows without components. */
+export const badgeClass = cva(
   "inline-flex items-center gap-1 whitespace-nowrap rounded-full border px-2 py-px font-medium text-xs leading-5 [&_svg]:size-3.5 [&_svg]:shrink-0",
   {
     variants: {

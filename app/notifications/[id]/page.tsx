@@ -12,7 +12,6 @@ import { getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import { routes } from "@/lib/routes";
 import { firstFailure } from "@/lib/wechatpay/check";
-import { pinNotification } from "../../inboxes/actions";
 import { loadReplays } from "./load-replays";
 
 import { loadView } from "./load-view";
@@ -49,7 +48,7 @@ export default async function NotificationPage({ params }: Props) {
               <Repeat2 aria-hidden="true" />
               {t("replays.title")}
             </a>
-            <PinButton id={notification.id} isPinned={view.marks.isPinned} pin={pinNotification} />
+            <PinButton id={notification.id} isPinned={view.marks.isPinned} />
           </>
         }
         description={<span className="text-base text-foreground">{sentence}</span>}
