@@ -10,5 +10,5 @@ it.each([
   ["SYSTEM_TERMINATE", "wechat"],
   ["SOME_NEW_MODE", "wechat"],
 ])("an end by %s stands in the lane of who acted", (mode, lane) => {
-  expect(fold("c", [factAt("terminated", 0, mode)]).marks).toMatchObject([{ kind: "terminated", lane }]);
+  expect(fold("c", [factAt("terminated", 0, { detail: mode })]).marks).toMatchObject([{ kind: "terminated", lane }]);
 });

@@ -36,15 +36,15 @@ test("under a clock that stands still, the second session is not undone by what 
   const presigned = (id: string, prepayId: string) =>
     presignAt(0, { id, request: { out_contract_code: "c", prepay_id: prepayId }, reply: {} });
   const still: Evidence[] = [
-    factAt("declined", 0, "wx1"),
-    factAt("offered", 0, "wx1"),
+    factAt("declined", 0, { prepayId: "wx1" }),
+    factAt("offered", 0, { prepayId: "wx1" }),
     presigned("ex_004", "wx2"),
     named("ex_003", orderAt(0, "wx2", "T2")),
     factAt("delivered", 0),
     factAt("delivery_failed", 0),
-    factAt("paid", 0, "wx1"),
-    factAt("payment_failed", 0, "wx1"),
-    factAt("payment_failed", 0, "wx2"),
+    factAt("paid", 0, { prepayId: "wx1" }),
+    factAt("payment_failed", 0, { prepayId: "wx1" }),
+    factAt("payment_failed", 0, { prepayId: "wx2" }),
     presigned("ex_002", "wx1"),
     named("ex_001", orderAt(0, "wx1", "T1")),
   ];
@@ -59,7 +59,7 @@ test("under a clock that stands still, the second session is not undone by what 
 test("what befell an earlier session, told of late, is shown and changes nothing of the one that is open", () => {
   const again = presignAt(2, { id: "ex_9", request: { out_contract_code: "c", prepay_id: "wx2" }, reply: {} });
   const order = { ...orderAt(1, "wx2", "T2"), id: "ex_8" } as Evidence;
-  const late = [factAt("paid", 5, PREPAY), factAt("declined", 6, PREPAY), paidNotice(7)];
+  const late = [factAt("paid", 5, { prepayId: PREPAY }), factAt("declined", 6, { prepayId: PREPAY }), paidNotice(7)];
   const contract = fold("c", [orderAt(0), presignAt(0), order, again, ...late]);
   expect(outcomeOf(contract, START_MS + 10).kind).toBe("awaiting_payment");
   expect(contract.marks).toHaveLength(7);

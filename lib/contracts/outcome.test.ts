@@ -50,9 +50,9 @@ describe("what became of the order", () => {
   });
 
   it("is told by the simulated platform alone where nothing of ours says it", () => {
-    const closed = factAt("order_closed", MINUTE, PREPAY);
+    const closed = factAt("order_closed", MINUTE, { prepayId: PREPAY });
     expect(at([...BEGUN, closed], 2 * MINUTE)).toMatchObject({ kind: "order_closed", knownBy: "simulator" });
-    const paid = [factAt("paid", MINUTE, PREPAY)];
+    const paid = [factAt("paid", MINUTE, { prepayId: PREPAY })];
     expect(at([...BEGUN, ...paid], 2 * MINUTE)).toMatchObject({ kind: "awaiting_answer", knownBy: "simulator" });
     expect(at([...BEGUN, ...paid, paidNotice(MINUTE)], 2 * MINUTE)).toMatchObject({ knownBy: "record" });
   });

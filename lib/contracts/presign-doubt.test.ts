@@ -47,7 +47,7 @@ describe("a pre-sign of which nobody knows whether it opened a session", () => {
     const [, doubt] = doubts[3];
     expect(at([ORDER, doubt, presignAt(MINUTE)], 2 * MINUTE).kind).toBe("awaiting_payment");
     expect(at([ORDER, doubt, signedNotice(MINUTE)], 2 * MINUTE).kind).toBe("signed");
-    expect(at([ORDER, doubt, factAt("declined", MINUTE, PREPAY)], 2 * MINUTE).kind).toBe("declined");
+    expect(at([ORDER, doubt, factAt("declined", MINUTE, { prepayId: PREPAY })], 2 * MINUTE).kind).toBe("declined");
     expect(at([ORDER, doubt, queryAt(END, {}, 404)], END)).toMatchObject({
       kind: "unsigned",
       expectation: { because: "doubt_over" },
@@ -87,7 +87,7 @@ describe("a pre-sign for the mini program, repeated", () => {
   });
 
   it("opens a new session with another id, with nothing answered", () => {
-    const again = [open(0, "s1"), factAt("declined", MINUTE, "s1"), open(2 * MINUTE, "s2")];
+    const again = [open(0, "s1"), factAt("declined", MINUTE, { prepayId: "s1" }), open(2 * MINUTE, "s2")];
     expect(expiresAt(again)).toBe(2 * MINUTE + SESSION_MS);
     expect(at(again, 3 * MINUTE).kind).toBe("awaiting_answer");
   });

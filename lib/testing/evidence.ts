@@ -1,4 +1,4 @@
-import type { Evidence, PlatformEvent } from "@/lib/contracts/contract";
+import type { Evidence, PlatformEvent, PlatformFact } from "@/lib/contracts/contract";
 import type { ExchangeEvidence } from "@/lib/contracts/role";
 
 /** Evidence of one contract for tests of what it adds up to; times are milliseconds since the story's start. */
@@ -50,8 +50,12 @@ export function paidNotice(atMs: number, said: object = {}): Evidence {
   return noticeAt(atMs, { out_trade_no: "T1", trade_state: "SUCCESS", success_time: wireTime(atMs), ...said });
 }
 
-export function factAt(event: PlatformEvent, atMs: number, prepayId: string | null = null): Evidence {
-  return { kind: "fact", event, atMs: START_MS + atMs, detail: null, prepayId };
+export function factAt(
+  event: PlatformEvent,
+  atMs: number,
+  told: Partial<Pick<PlatformFact, "detail" | "prepayId">> = {},
+): Evidence {
+  return { kind: "fact", event, atMs: START_MS + atMs, detail: null, prepayId: null, ...told };
 }
 
 /** As the platform writes an instant: whole seconds, Beijing time. */

@@ -118,8 +118,13 @@ const notice = fc
       ({ ...noticeAt(at, resource, isVerified), id: `nt_${n}`, eventType }) as Evidence,
   );
 const fact = fc
-  .record({ event: fc.constantFrom(...EVENTS), at: instant, prepayId: fc.constantFrom(null, ...PREPAYS, "s1", "wx9") })
-  .map(({ event, at, prepayId }) => factAt(event, at, prepayId));
+  .record({
+    event: fc.constantFrom(...EVENTS),
+    at: instant,
+    detail: fc.constantFrom(null, "USER_TERMINATE"),
+    prepayId: fc.constantFrom(null, ...PREPAYS, "s1", "wx9"),
+  })
+  .map(({ event, at, ...told }) => factAt(event, at, told));
 
 /** Any set of evidence of one contract, as a sequence in any order. */
 export const anyEvidence: fc.Arbitrary<Evidence[]> = fc.uniqueArray(fc.oneof(call, notice, fact), {
