@@ -225,7 +225,7 @@ export const contracts: Shape<typeof source> = {
   because: {
     not_presigned: "nothing says that a pre-sign succeeded, so no session to sign in is known",
     presign_refused: "the pre-sign was refused, so no session was opened",
-    doubt_over: "it is not known whether a session was opened, and even then its two hours are over",
+    doubt_over: "even if a session was opened, its two hours are over",
     payment_failed: "the payment did not succeed, so the user is not offered to sign",
     order_closed: "the order was closed before it was paid",
     declined: "the user chose not to open it for now",

@@ -159,7 +159,7 @@ export const contracts = {
   because: {
     not_presigned: "没有预签约成功的记录，就没有已知的签约会话",
     presign_refused: "预签约被拒，没有建立会话",
-    doubt_over: "不知道会话建没建立；即使建立过，两小时也已经结束",
+    doubt_over: "即使会话建立过，两小时也已经结束",
     payment_failed: "付款没有成功，用户不会看到签约提示",
     order_closed: "订单没有付款就已经关闭",
     declined: "用户选择了暂不开通",
