@@ -102,7 +102,7 @@ for (const locale of LOCALES) {
       await refused.first().click();
       const attempt = page.getByTestId("attempt");
       await expect(attempt.getByText("Wechatpay-Signature", { exact: true })).toBeVisible();
-      await expect(attempt.getByText("401")).toBeVisible();
+      await expect(attempt.getByText("401", { exact: true })).toBeVisible();
     });
 
     test("a contract is ended by customer service only after asking, and the merchant learns of it", async ({
