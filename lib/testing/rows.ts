@@ -188,6 +188,7 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
       took_ms: null,
       notification_id: "nt_1",
       replay_id: null,
+      why: null,
     },
     inbox_setting: { inbox: "in_1", changed_at: at, answered: 0, keep_days: 30, keep_count: null, plan: "[]" },
     inbox_removed: { inbox: "in_1", removed: 1, last_at: at, up_to_at: at, up_to_place: null },
@@ -218,6 +219,7 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
       mchid: "1900000001",
       key_mode: "public_key",
       planned: '["valid"]',
+      stopped_at: null,
     },
     endpoint_case: {
       id: "ec_1",
