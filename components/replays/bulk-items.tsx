@@ -195,7 +195,9 @@ function ItemWhy({ item: { state, why, replayId } }: { item: BulkItem }) {
   if (why === null && !(state === "not_sent" && replayId === null)) return null;
   const isCode = why !== null && state === "will_retry";
   return (
-    <span className={cn("block max-w-xs whitespace-normal text-muted-foreground text-xs", isCode && "font-mono")}>
+    <span
+      className={cn("block min-w-48 max-w-xs whitespace-normal text-muted-foreground text-xs", isCode && "font-mono")}
+    >
       {isCode ? why : unsentText(why, t)}
     </span>
   );

@@ -122,8 +122,8 @@ test("a run is told beforehand how many an endpoint must refuse for their age, a
   await notified(ours);
   const later = (ms: number) => ({ ...ours.world, wireClock: { now: () => ours.world.wireClock.now() + ms } });
   const unsignable = [{ why: "not_our_platform", count: 2 }];
-  expect(await outlookOf("", later(0))).toEqual({ count: 2, stale: 0, unsignable });
-  expect(await outlookOf("", later(400_000))).toEqual({ count: 2, stale: 2, unsignable });
+  expect(await outlookOf("", later(0))).toEqual({ count: 2, more: false, stale: 0, unsignable });
+  expect(await outlookOf("", later(400_000))).toEqual({ count: 2, more: false, stale: 2, unsignable });
 });
 
 test("a target's own headers are sent with their values, which no record of the replay holds", async () => {

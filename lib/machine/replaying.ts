@@ -105,11 +105,14 @@ export async function countOf(filter: string, { store }: World): Promise<{ count
   return countMatching(store, { filter: read.filter, upTo, most: MAX_ITEMS });
 }
 
-/** What a run over everything that a filter matches now would meet: the same walk that the run itself takes. */
-export async function outlookOf(filter: string, { store, wireClock }: World): Promise<Outlook> {
+/** What a run over everything that a filter matches now would meet; `more`: there is more than one run can hold. */
+export async function outlookOf(
+  filter: string,
+  { store, wireClock }: Pick<World, "store" | "wireClock">,
+): Promise<Outlook & { more: boolean }> {
   const read = readFilter(new URLSearchParams(filter));
   const upTo = await newestId(store.db);
-  if (read.kind === "broken" || upTo === null) return NOTHING_AHEAD;
+  if (read.kind === "broken" || upTo === null) return { ...NOTHING_AHEAD, more: false };
   const known = new Map((await listProfiles(store.db)).map((profile) => [profile.id, profile]));
   const judging = { nowMs: wireClock.now(), whyNotSigned: (id: string) => whyNotSigned(known.get(id) ?? null) };
   let found = NOTHING_AHEAD;
@@ -118,8 +121,8 @@ export async function outlookOf(filter: string, { store, wireClock }: World): Pr
     const ids: string[] = await walkMatching(store, { filter: read.filter, after, upTo, limit: AHEAD });
     found = await lookAhead(store.db, ids, { ...judging, before: found });
     after = ids.length === AHEAD ? (ids.at(-1) ?? null) : null;
-  } while (after !== null);
-  return found;
+  } while (after !== null && found.count <= MAX_ITEMS);
+  return { ...found, more: found.count > MAX_ITEMS };
 }
 
 const AHEAD = 1000;

@@ -33,16 +33,26 @@ export async function lookAhead(
       "profile_id",
       eb.fn.countAll<number | string>().as("count"),
       eb.fn.sum<number | string>(eb.case().when("id", "<", firstIdAt("nt", cutMs)).then(1).else(0).end()).as("here"),
-      eb.fn.sum<number | string>(eb.case().when("at", "<", cutMs).then(1).else(0).end()).as("there"),
+      eb.fn
+        .sum<number | string>(
+          eb
+            .case()
+            .when(eb.or([eb("id", "<", firstIdAt("nt", cutMs)), eb("at", "<", cutMs)]))
+            .then(1)
+            .else(0)
+            .end(),
+        )
+        .as("either"),
     ])
     .where("id", "in", ids)
     .groupBy("profile_id")
     .execute();
   const after = { ...before, count: before.count + ids.length };
-  for (const { profile_id, count, here, there } of groups) {
+  for (const { profile_id, count, here, either } of groups) {
     const why = whyNotSigned(profile_id);
-    // A simulated merchant's story has the sandbox's clock, which may be turned; its bytes are as old as their id.
-    after.stale += Number(why === null ? here : there);
+    // A simulated merchant's story has the sandbox's clock, which may be turned; its bytes are as old as their id. What
+    // was imported has its id of then, and the time at which it once came.
+    after.stale += Number(why === null ? here : either);
     if (why !== null) after.unsignable = addedTo(after.unsignable, { why, count: Number(count) });
   }
   return after;

@@ -6,7 +6,7 @@ import { BulkForm } from "@/components/replays/bulk-form";
 import { getTranslator } from "@/components/shell/request-locale";
 import { Badge } from "@/components/ui/badge";
 import { buttonClass } from "@/components/ui/button";
-import { countOf, outlookOf } from "@/lib/machine/replaying";
+import { outlookOf } from "@/lib/machine/replaying";
 import { world } from "@/lib/machine/world";
 import { readFilter, writeFilter } from "@/lib/notifications/filter";
 import { MAX_ITEMS } from "@/lib/replays/bulk";
@@ -44,10 +44,10 @@ export default async function NewBulkReplayPage({ searchParams }: Props) {
   }
   const opened = await world();
   const filter = writeFilter(read.filter).toString();
-  const [{ count, more }, places] = await Promise.all([countOf(filter, opened), placesOf(read.filter.profileId)]);
+  const [outlook, places] = await Promise.all([outlookOf(filter, opened), placesOf(read.filter.profileId)]);
+  const { count, more } = outlook;
   const terms = [...new URLSearchParams(filter)].map(([name, value]) => `${name}: ${value}`);
   const isPossible = count > 0 && !more;
-  const outlook = isPossible ? await outlookOf(filter, opened) : null;
   return (
     <>
       {header}
@@ -61,7 +61,7 @@ export default async function NewBulkReplayPage({ searchParams }: Props) {
         ))}
         {isPossible ? <strong className="ml-2">{t("count", { count })}</strong> : null}
       </section>
-      {outlook !== null ? (
+      {isPossible ? (
         <BulkForm filter={filter} outlook={outlook} places={places} seed={opened.wireClock.now() % 1_000_000} />
       ) : (
         <EmptyState

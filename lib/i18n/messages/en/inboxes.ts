@@ -50,7 +50,7 @@ export const inboxes: Shape<typeof source> = {
     silentHint:
       "The connection is held until the platform gives up (5 s); at most 60 s and 500 at once, beyond that it is cut.",
     relayHint:
-      "Body and signed headers are passed on byte for byte; 502 when the backend gives no answer, 504 after 30 s. Both verdicts are kept.",
+      "Body and signed headers are passed on byte for byte; 502 when the backend gives no answer, 504 after 30 s. One header is added, Qianyue-Relayed-By, which names the inboxes it came by; what leads back is answered 508. Both verdicts are kept.",
     replyHint: "The platform accepts 200 and 204 alone; it tries again after anything else.",
     add: "Add a step",
     remove: "Remove step {number}",
