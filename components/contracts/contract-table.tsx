@@ -12,6 +12,9 @@ import { headlineKey } from "./headline";
 import { OutcomeBadge } from "./outcome-badge";
 import { timeLeft } from "./time-left";
 
+/** A narrow screen has no room for columns: a contract is a few lines there, its sentence across. */
+const STACKED = "max-md:p-0";
+
 const COLUMNS = ["code", "outcome", "sentence", "last", "profile"] as const;
 
 export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; nowMs: number }) {
@@ -20,7 +23,7 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
   return (
     <Card>
       <Table aria-label={t("tableName")}>
-        <TableHead>
+        <TableHead className="max-md:hidden">
           <tr>
             {COLUMNS.map((column) => (
               <HeadCell key={column}>{t(`columns.${column}`)}</HeadCell>
@@ -40,8 +43,11 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
               promptUntilMs,
               contradictions,
             }) => (
-              <TableRow key={`${profileId} ${contractCode}`}>
-                <Cell>
+              <TableRow
+                key={`${profileId} ${contractCode}`}
+                className="max-md:grid max-md:grid-cols-[1fr_auto] max-md:items-start max-md:gap-x-3 max-md:gap-y-1.5 max-md:px-3 max-md:py-2.5"
+              >
+                <Cell className={`${STACKED} max-md:[overflow-wrap:anywhere]`}>
                   <Link
                     href={routes.contract(profileId, contractCode)}
                     className="font-mono text-[0.8125rem] text-brand underline-offset-4 hover:underline"
@@ -49,7 +55,7 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
                     {contractCode}
                   </Link>
                 </Cell>
-                <Cell>
+                <Cell className={STACKED}>
                   <OutcomeBadge kind={recorded} />
                   {contradictions > 0 ? (
                     <p className="mt-1 text-destructive text-xs">
@@ -57,7 +63,7 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
                     </p>
                   ) : null}
                 </Cell>
-                <Cell className="min-w-72 max-w-md">
+                <Cell className={`${STACKED} max-w-md max-md:col-span-2 md:min-w-72`}>
                   {t(headlineKey(recorded, endedBy))}
                   {recorded === outcome ? null : (
                     <p className="mt-0.5 text-muted-foreground text-xs">
@@ -70,11 +76,11 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
                     </p>
                   )}
                 </Cell>
-                <Cell>
+                <Cell className={STACKED}>
                   <Time ms={lastAtMs} />
                   <p className="text-muted-foreground text-xs">{relativeTime(lastAtMs, nowMs, locale)}</p>
                 </Cell>
-                <Cell className="min-w-28 text-muted-foreground">{profileName}</Cell>
+                <Cell className={`${STACKED} min-w-28 text-muted-foreground max-md:text-right`}>{profileName}</Cell>
               </TableRow>
             ),
           )}

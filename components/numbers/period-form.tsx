@@ -31,7 +31,7 @@ export function PeriodForm({ from, to, today, chosen, profiles, subMchid }: Peri
   const targets = TARGETS.filter((target) => target === chosen || profiles.some((one) => one.target === target));
   const span = (days: number) => ({ from: dayText(Date.parse(today) - (days - 1) * DAY_MS, 0), to: today });
   return (
-    <form action={routes.numbers()} className="mb-5 flex flex-wrap items-end gap-3">
+    <form action={routes.numbers()} className="mb-5 flex flex-wrap items-end gap-2.5">
       {SPANS.map((days) => {
         const isHere = span(days).from === from && to === today;
         return (
@@ -51,7 +51,7 @@ export function PeriodForm({ from, to, today, chosen, profiles, subMchid }: Peri
           <Input id={`period-${name}`} type="date" name={name} defaultValue={name === "from" ? from : to} />
         </label>
       ))}
-      <label htmlFor="period-of" className="flex min-w-44 flex-col gap-1 text-muted-foreground text-xs">
+      <label htmlFor="period-of" className="flex min-w-40 flex-col gap-1 text-muted-foreground text-xs">
         {t("whose.label")}
         <Select id="period-of" name="of" defaultValue={chosen}>
           {targets.map((target) => (
@@ -66,7 +66,7 @@ export function PeriodForm({ from, to, today, chosen, profiles, subMchid }: Peri
           ))}
         </Select>
       </label>
-      <label htmlFor="period-sub" className="flex flex-col gap-1 text-muted-foreground text-xs">
+      <label htmlFor="period-sub" className="flex w-44 flex-col gap-1 text-muted-foreground text-xs">
         {t("merchant")}
         <Input
           id="period-sub"
