@@ -29,7 +29,7 @@ const VERDICTS = { verified: badgeClass({ tone: "success" }), rejected: badgeCla
 const ASSUMED = cn(badgeClass({ tone: "warning" }), "ml-2 border-dashed align-middle");
 const PIN = cn(buttonClass({ variant: "ghost", size: "iconSm" }), "ml-1 align-middle");
 const PINNED = cn(PIN, "text-brand [&_svg]:fill-current");
-const FAILED = "block w-full max-w-64 truncate text-destructive text-xs";
+const FAILED = "block truncate text-destructive text-xs";
 
 /**
  * One delivery. `isNew` lets it slide in, once. It has no hooks, no handlers and few elements, because a list makes
@@ -46,7 +46,7 @@ export const NotificationRow = memo(function NotificationRow(props: Notification
       // The head is the first row.
       aria-rowindex={at === undefined ? undefined : at + 2}
       style={at === undefined ? undefined : ({ "--at": at } as CSSProperties)}
-      className={cn(at === undefined ? ROW : styles.row, isNew && arrival.arrived)}
+      className={cn(at === undefined ? ROW : styles.row, item.failedStep && styles.hasFailed, isNew && arrival.arrived)}
       data-notification={item.id}
     >
       <td {...ROLES.cell} className={cell}>
@@ -77,7 +77,11 @@ export const NotificationRow = memo(function NotificationRow(props: Notification
           {ROW_ICONS[item.verdict]}
           {words.verdicts[item.verdict]}
         </span>
-        {item.failedStep ? <span className={FAILED}>{words.rejectedAt(item.failedStep)}</span> : null}
+        {item.failedStep ? (
+          <span className={cn(FAILED, at === undefined ? "max-w-64" : styles.failed)}>
+            {words.rejectedAt(item.failedStep)}
+          </span>
+        ) : null}
       </td>
       <td {...ROLES.cell} className={cell}>
         {item.eventType === null ? (
