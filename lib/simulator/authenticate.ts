@@ -34,7 +34,8 @@ export async function authenticate(
   const condition = merchant === null ? "serial" : conditionError(merchant, serialNo);
   if (merchant === null || condition === "serial") return refused(signError(GATEWAY_TEXTS.serial));
   if (condition !== null) return refused(condition);
-  const canonical = requestCanonical({ ...request, timestamp, nonce });
+  const { method, pathAndQuery, body } = request;
+  const canonical = requestCanonical({ method, pathAndQuery, timestamp, nonce, body });
   const bytes = strictBase64(signature);
   if (bytes !== null && verify(merchant.publicKey, canonical, bytes)) return { kind: "ok", merchant };
   return refused(texts.mismatch ? signError(texts.mismatch) : mismatch(request, canonical));

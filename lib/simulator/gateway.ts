@@ -42,7 +42,7 @@ async function answer(request: WireRequest, outside: SimOutside): Promise<WireRe
   if (found.kind === "other_method") return emptyAnswer(405, at(outside));
   const body = await request.readBody(outside.settings.maxBodyBytes);
   if (typeof body === "string") return emptyAnswer(UNREAD_STATUS[body], at(outside));
-  return serve(found, { ...request, body }, outside);
+  return serve(found, { body, ...request }, outside);
 }
 
 type Served = Extract<Found, { kind: "found" }>;

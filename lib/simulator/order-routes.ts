@@ -56,8 +56,6 @@ async function place(side: Side, { input, merchant }: Call, outside: SimOutside)
 
 function draftOf(side: Side, input: Input, own: { mchid: string; prepayId: string }): OrderDraft {
   return {
-    ...own,
-    ...partyOf(side, input),
     mode: side,
     outTradeNo: input.text("out_trade_no"),
     description: input.text("description"),
@@ -67,6 +65,8 @@ function draftOf(side: Side, input: Input, own: { mchid: string; prepayId: strin
     currency: input.maybe("amount.currency") ?? "CNY",
     contractId: input.maybe("contract_info.password_free_contract_id"),
     fingerprint: input.fingerprint,
+    ...own,
+    ...partyOf(side, input),
   };
 }
 

@@ -47,7 +47,6 @@ function made(slice: Slice, command: Place, earlier: Order | null): Outcome {
   const wanted = deadlineMs ?? nowMs + settings.orderLifeMs;
   const clamped = Math.min(Math.max(wanted, nowMs + settings.orderLifeMinMs), nowMs + settings.orderLifeMaxMs);
   const order: Order = {
-    ...draft,
     createdAtMs: earlier?.createdAtMs ?? nowMs,
     prepayExpiresAtMs: nowMs + settings.prepayLifeMs,
     closesAtMs: earlier?.closesAtMs ?? clamped,
@@ -55,6 +54,7 @@ function made(slice: Slice, command: Place, earlier: Order | null): Outcome {
     transactionId: null,
     paidAtMs: null,
     facts: earlier?.facts ?? [],
+    ...draft,
   };
   return { state: { ...slice, order, session: null }, deliveries: [] };
 }

@@ -41,8 +41,6 @@ async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutsid
   const unbound = bindingRefusal(party, merchant.details, outside.settings);
   if (unbound) return { kind: "refused", rule: unbound };
   const draft: SessionDraft = {
-    ...kind,
-    ...party,
     id: newId("ss", wireClock.now()),
     mchid: merchant.mchid,
     prepayId: kind.scene === "mini-program" ? newWebId(outside.random) : input.text("prepay_id"),
@@ -52,6 +50,8 @@ async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutsid
     notifyUrl: input.text("notify_url"),
     displayAccount: input.text("contract_display_account"),
     fingerprint: `${kind.mode} ${kind.scene} ${input.fingerprint}`,
+    ...kind,
+    ...party,
   };
   if (!merchant.details.serviceIds.includes(draft.serviceId)) return { kind: "refused", rule: "service_not_owned" };
   const outcome = await execute(

@@ -26,12 +26,12 @@ export function presign(slice: Slice, command: Presign): Outcome {
   const riding = slice.session === null ? null : sessionAt(slice.session, nowMs);
   if (riding?.state === "ACTIVE" && !command.settings.secondPresignReplaces) return refused("presign_exists");
   const session: Session = {
-    ...draft,
     createdAtMs: nowMs,
     expiresAtMs: nowMs + command.settings.sessionLifeMs,
     state: "ACTIVE",
     contractId: null,
     facts: [{ atMs: nowMs, event: "session_opened", detail: null }],
+    ...draft,
   };
   const replaced = slice.session?.state === "ACTIVE" ? pushedAside(slice.session, nowMs) : null;
   const by = [{ session, order: slice.order }];
