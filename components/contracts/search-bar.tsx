@@ -4,7 +4,7 @@ import { getTranslator } from "@/components/shell/request-locale";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import { type ContractFilter, SEEN } from "@/lib/contracts/contract-filter";
+import { type ContractFilter, OUTCOMES, SEEN } from "@/lib/contracts/contract-filter";
 import { routes } from "@/lib/routes";
 
 /** One box for whatever was pasted, and a state; a plain form, so that it works before anything is loaded. */
@@ -33,7 +33,7 @@ export async function SearchBar({ filter }: { filter: ContractFilter }) {
           </label>
           <Select id="contract-state" name="state" defaultValue={filter.outcome ?? ""}>
             <option value="">{t("search.anyState")}</option>
-            {SEEN.map((kind) => (
+            {OUTCOMES.filter((kind) => SEEN.includes(kind) || kind === filter.outcome).map((kind) => (
               <option key={kind} value={kind}>
                 {t(`outcome.${kind}.label`)}
               </option>

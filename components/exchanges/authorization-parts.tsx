@@ -3,7 +3,6 @@
 import { useTranslations } from "use-intl";
 import { KeyValues } from "@/components/evidence/key-values";
 import { readAuthorization, SCHEME } from "@/lib/wechatpay/authorization";
-import { strictBase64 } from "@/lib/wechatpay/base64";
 
 const MEMBERS = [
   ["mchid", "mchid"],
@@ -21,7 +20,7 @@ export function AuthorizationParts({ value }: { value: string }) {
     return <p className="px-4 py-3 text-destructive">{t("unreadable", { at })}</p>;
   }
   const { signature } = read.value;
-  const bytes = strictBase64(signature)?.length ?? 0;
+  const bytes = Math.floor((signature.replace(/=+$/, "").length * 3) / 4);
   const rows = [
     { key: "scheme", value: SCHEME, why: t("part.scheme") },
     ...MEMBERS.map(([key, property]) => ({ key, value: read.value[property], why: t(`part.${key}`) })),

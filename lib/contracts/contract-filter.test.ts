@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { START_MS } from "@/lib/testing/evidence";
 import { anyEvidence } from "@/lib/testing/random-evidence";
-import { UNSEEN } from "./contract-filter";
+import { OUTCOMES, readContractFilter, UNSEEN } from "./contract-filter";
 import { fold } from "./fold";
 import { outcomeOf } from "./outcome";
 
@@ -17,4 +17,10 @@ test("what the filter leaves out is what no evidence of our own ever comes to", 
     }),
     { numRuns: 3_000, seed: 20_261_123 },
   );
+});
+
+test("an address that asks for any state keeps asking for it, also for one that is offered no longer", () => {
+  for (const outcome of OUTCOMES) {
+    expect(readContractFilter(new URLSearchParams({ state: outcome })).outcome).toBe(outcome);
+  }
 });

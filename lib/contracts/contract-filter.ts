@@ -56,7 +56,7 @@ export function readContractFilter(params: URLSearchParams): ContractFilter {
   const outcome = params.get("state");
   return {
     text: (params.get("q") ?? "").trim().slice(0, MOST_TEXT),
-    outcome: SEEN.find((kind) => kind === outcome) ?? null,
+    outcome: OUTCOMES.find((kind) => kind === outcome) ?? null,
     view: VIEWS.find((name) => name === view) ?? null,
     fromMs: msOf(params.get("from")),
     toMs: msOf(params.get("to")),

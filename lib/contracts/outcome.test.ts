@@ -14,6 +14,7 @@ import {
 } from "@/lib/testing/evidence";
 import type { Evidence } from "./contract";
 import { fold } from "./fold";
+import { ASKED_AFTER_MS } from "./follow-up";
 import { indexRow } from "./index-row";
 import { outcomeOf, RESENDS_OVER_MS } from "./outcome";
 import { SESSION_MS } from "./session";
@@ -21,6 +22,8 @@ import { SESSION_MS } from "./session";
 const MINUTE = 60_000;
 const BEGUN = [orderAt(0), presignAt(1_000)];
 const END = 1_000 + SESSION_MS;
+/** By then it has ended by the platform's clock too. */
+const OVER = END + ASKED_AFTER_MS;
 
 const at = (evidence: Evidence[], atMs: number) => outcomeOf(fold("c", evidence), START_MS + atMs);
 const orderSays = (trade_state: string, said: object = {}) =>
@@ -66,7 +69,7 @@ describe("what became of the order", () => {
 });
 
 describe("a query after the session's end that finds nothing", () => {
-  const nothing = queryAt(END + MINUTE, { code: "RESOURCE_NOT_EXISTS" }, 404);
+  const nothing = queryAt(OVER, { code: "RESOURCE_NOT_EXISTS" }, 404);
   it.each([
     ["expired_unpaid", []],
     ["expired_unanswered", [paidNotice(MINUTE)]],
@@ -83,13 +86,13 @@ describe("a query after the session's end that finds nothing", () => {
   });
 
   it("says so too by a state that is none of a signed contract", () => {
-    expect(at([...BEGUN, queryAt(END, { contract_state: "INIT" })], END).kind).toBe("unsigned");
+    expect(at([...BEGUN, queryAt(OVER, { contract_state: "INIT" })], OVER).kind).toBe("unsigned");
     expect(at([...BEGUN, queryAt(END, { contract_state: "TO_BE_RENEWED" })], END).kind).toBe("signed");
   });
 
-  it("proves nothing before the end, nor when the answer is another refusal or cannot be trusted", () => {
-    expect(at([...BEGUN, queryAt(END - 1, {}, 404)], END).kind).toBe("expired");
-    expect(at([...BEGUN, queryAt(END, {}, 500)], END).kind).toBe("expired");
+  it("proves nothing before the end by both clocks, nor when the answer is another refusal or cannot be trusted", () => {
+    expect(at([...BEGUN, queryAt(OVER - 1, {}, 404)], OVER).kind).toBe("expired");
+    expect(at([...BEGUN, queryAt(OVER, {}, 500)], OVER).kind).toBe("expired");
     expect(at([...BEGUN, { ...nothing, verdict: "failed" } as Evidence], END + 2 * MINUTE).kind).toBe("expired");
   });
 

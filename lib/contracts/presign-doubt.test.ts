@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { callOf, factAt, orderAt, PREPAY, presignAt, queryAt, START_MS, signedNotice } from "@/lib/testing/evidence";
 import type { Evidence } from "./contract";
 import { fold } from "./fold";
+import { ASKED_AFTER_MS } from "./follow-up";
 import { indexRow } from "./index-row";
 import { outcomeOf } from "./outcome";
 import { SESSION_MS } from "./session";
@@ -48,7 +49,7 @@ describe("a pre-sign of which nobody knows whether it opened a session", () => {
     expect(at([ORDER, doubt, presignAt(MINUTE)], 2 * MINUTE).kind).toBe("awaiting_payment");
     expect(at([ORDER, doubt, signedNotice(MINUTE)], 2 * MINUTE).kind).toBe("signed");
     expect(at([ORDER, doubt, factAt("declined", MINUTE, { prepayId: PREPAY })], 2 * MINUTE).kind).toBe("declined");
-    expect(at([ORDER, doubt, queryAt(END, {}, 404)], END)).toMatchObject({
+    expect(at([ORDER, doubt, queryAt(END + ASKED_AFTER_MS, {}, 404)], END + ASKED_AFTER_MS)).toMatchObject({
       kind: "unsigned",
       expectation: { because: "doubt_over" },
       knownBy: "record",

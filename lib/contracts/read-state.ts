@@ -1,6 +1,7 @@
 import type { Contract, Signing, Source, Terminated } from "./contract";
 import type { ContractDocument } from "./contract-document";
 import type { Reading } from "./fold";
+import { ASKED_AFTER_MS } from "./follow-up";
 
 /** A document that says it is signed. What was said before the end does not undo the end, but tells of the signing. */
 export function signed(
@@ -53,9 +54,9 @@ export function failed({ signing }: Contract, atMs: number): Reading["change"] {
   return isSettled ? {} : { signing: { state: "failed", atMs } };
 }
 
-/** A query that found no contract: once the session is over, none can come of it any more. */
+/** A query that found no contract: once the session is over on the platform's side too, none can come of it any more. */
 export function unsigned({ presign, signing }: Contract, atMs: number): Reading["change"] {
-  const isOver = "expiresAtMs" in presign && atMs >= presign.expiresAtMs;
+  const isOver = "expiresAtMs" in presign && atMs >= presign.expiresAtMs + ASKED_AFTER_MS;
   const isOpen = signing.state === "unknown" || signing.state === "offered";
   return isOver && isOpen ? { signing: { state: "unsigned", atMs } } : {};
 }

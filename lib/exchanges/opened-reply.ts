@@ -1,6 +1,6 @@
 import { type KeyObject, X509Certificate } from "node:crypto";
-import { strictBase64 } from "@/lib/wechatpay/base64";
 import { open } from "@/lib/wechatpay/crypto/aead";
+import { strictBase64 } from "@/lib/wechatpay/crypto/base64";
 import { openOaep } from "@/lib/wechatpay/crypto/oaep";
 import { member, parseObject, textMember } from "@/lib/wechatpay/json";
 import type { Exchange } from "./exchange";

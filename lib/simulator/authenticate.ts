@@ -1,6 +1,6 @@
 import { readAuthorization } from "@/lib/wechatpay/authorization";
-import { strictBase64 } from "@/lib/wechatpay/base64";
 import { canonicalText, requestCanonical } from "@/lib/wechatpay/canonical";
+import { strictBase64 } from "@/lib/wechatpay/crypto/base64";
 import { verify } from "@/lib/wechatpay/crypto/rsa";
 import { errorBody, GATEWAY_TEXTS, type PlatformError, signatureMismatch, signError } from "@/lib/wechatpay/errors";
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";

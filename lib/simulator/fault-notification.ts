@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from "node:crypto";
-import { strictBase64 } from "@/lib/wechatpay/base64";
 import { open, seal } from "@/lib/wechatpay/crypto/aead";
+import { strictBase64 } from "@/lib/wechatpay/crypto/base64";
 import { readEnvelope } from "@/lib/wechatpay/envelope";
 import { FAULT_KINDS, type FaultKind, placesOf } from "./fault-kinds";
 import type { Random } from "./numbers";

@@ -9,11 +9,11 @@ import {
   type TestWorld,
   testWorld,
 } from "@/lib/testing/simulated-world";
-import { PROBE_PREFIX } from "@/lib/wechatpay/base64";
 import { replyCanonical } from "@/lib/wechatpay/canonical";
 import { readPublicKey } from "@/lib/wechatpay/crypto/pem";
 import { verify } from "@/lib/wechatpay/crypto/rsa";
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
+import { PROBE_PREFIX } from "@/lib/wechatpay/probe";
 import { attempt, type DeliveryRecord } from "./attempt";
 import { createEdge } from "./edge";
 import { FAULT_KINDS, type FaultKind, type FaultPlace, placesOf } from "./fault-kinds";

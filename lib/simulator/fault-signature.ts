@@ -1,6 +1,6 @@
-import { PROBE_PREFIX } from "@/lib/wechatpay/base64";
 import { sign } from "@/lib/wechatpay/crypto/rsa";
 import type { HeaderPair } from "@/lib/wechatpay/header";
+import { PROBE_PREFIX } from "@/lib/wechatpay/probe";
 import { signatureHeaders } from "./answers";
 import type { FaultKind } from "./fault-kinds";
 import { newPublicKeyId, newSerial, type Random } from "./numbers";

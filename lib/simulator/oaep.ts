@@ -1,5 +1,5 @@
 import { constants, type KeyObject, privateDecrypt, publicEncrypt } from "node:crypto";
-import { strictBase64 } from "@/lib/wechatpay/base64";
+import { strictBase64 } from "@/lib/wechatpay/crypto/base64";
 
 /** RSAES-OAEP with SHA-1 and MGF1-SHA1, as all of APIv3's sensitive fields (docs: 敏感信息加解密). */
 const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" } as const;

@@ -1,7 +1,7 @@
 import type { KeyObject } from "node:crypto";
-import { strictBase64 } from "./base64";
 import type { Check, Fact } from "./check";
 import { open } from "./crypto/aead";
+import { strictBase64 } from "./crypto/base64";
 import { type Envelope, readEnvelope } from "./envelope";
 import { headerValue } from "./header";
 import { type PlatformKeys, type SignedMessage, signatureChecks, skipped, unsignedChecks } from "./signature-checks";

@@ -4,9 +4,9 @@ import { describe, expect, test } from "vitest";
 import { Aes, Formatter, Rsa } from "wechatpay-axios-plugin";
 import { testKeys } from "@/lib/testing/keys";
 import { formatAuthorization, readAuthorization } from "./authorization";
-import { strictBase64 } from "./base64";
 import { canonicalText, replyCanonical, requestCanonical } from "./canonical";
 import { open, seal } from "./crypto/aead";
+import { strictBase64 } from "./crypto/base64";
 import { sign, verify } from "./crypto/rsa";
 
 /** Bodies as they happen: any Unicode text, carriage returns, nothing at all, and Go's trailing line feed. */

@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { testKeys } from "@/lib/testing/keys";
-import { PROBE_PREFIX } from "./base64";
 import { replyCanonical } from "./canonical";
 import { allPassed, type Check, type CheckId, firstFailure } from "./check";
 import { sign } from "./crypto/rsa";
 import type { HeaderPair } from "./header";
+import { PROBE_PREFIX } from "./probe";
 import { type SignedMessage, signatureChecks } from "./signature-checks";
 
 const SERIAL = "5157F09EFDC096DE15EBE81A47057A7232F1B8E1";

@@ -1,9 +1,10 @@
 import type { KeyObject } from "node:crypto";
-import { PROBE_PREFIX, strictBase64 } from "./base64";
 import { replyCanonical } from "./canonical";
 import type { Check, CheckId, Fact } from "./check";
+import { strictBase64 } from "./crypto/base64";
 import { verify } from "./crypto/rsa";
 import { type HeaderPair, headerValue } from "./header";
+import { PROBE_PREFIX } from "./probe";
 import { MAX_SKEW_SECONDS, skewSeconds } from "./wire-time";
 
 /** A signed message of the platform: a reply or a notification. */

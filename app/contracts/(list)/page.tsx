@@ -11,11 +11,14 @@ import { getTranslator } from "@/components/shell/request-locale";
 import { buttonClass } from "@/components/ui/button";
 import {
   ALL_CONTRACTS,
+  type ContractFilter,
   isEverything,
   readContractFilter,
+  UNSEEN,
   VIEWS,
   writeContractFilter,
 } from "@/lib/contracts/contract-filter";
+import type { Understanding } from "@/lib/contracts/understand";
 import { listViews } from "@/lib/contracts/views";
 import { world } from "@/lib/machine/world";
 import { routes } from "@/lib/routes";
@@ -28,6 +31,11 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator("contracts");
   return { title: t("title") };
+}
+
+/** A state that an older address or a kept search asks for, and that our own evidence never comes to. */
+function unseenState({ text, outcome }: ContractFilter): Understanding | null {
+  return text === "" && outcome !== null && UNSEEN.includes(outcome) ? { kind: "unseen", outcome } : null;
 }
 
 export default async function ContractsPage({ searchParams }: Props) {
@@ -46,7 +54,7 @@ export default async function ContractsPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <SearchBar key={query} filter={filter} />
-      <Understood understood={first.understood} how={first.how} />
+      <Understood understood={unseenState(filter) ?? first.understood} how={first.how} />
       <ViewTabs saved={saved} current={query} />
       <div className="my-3 flex justify-end">
         {isEverything(filter) || isNamed ? null : (

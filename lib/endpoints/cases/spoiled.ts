@@ -1,6 +1,6 @@
 import { createSecretKey } from "node:crypto";
-import { PROBE_PREFIX } from "@/lib/wechatpay/base64";
 import { type HeaderPair, headerValue } from "@/lib/wechatpay/header";
+import { PROBE_PREFIX } from "@/lib/wechatpay/probe";
 import type { Examiner, Telling } from "../examiner";
 import { type Bend, digits } from "../notice";
 import type { Play } from "./play";

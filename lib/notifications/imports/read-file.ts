@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { strictBase64 } from "@/lib/wechatpay/base64";
+import { strictBase64 } from "@/lib/wechatpay/crypto/base64";
 import { type Captured, type ImportProblem, type ImportReading, MOST_ENTRIES, problemsOf } from "./captured";
 
 const pair = z.object({ name: z.string(), value: z.string() });

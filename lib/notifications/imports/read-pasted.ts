@@ -1,4 +1,4 @@
-import { strictBase64 } from "@/lib/wechatpay/base64";
+import { strictBase64 } from "@/lib/wechatpay/crypto/base64";
 import type { HeaderPair } from "@/lib/wechatpay/header";
 import { type Captured, type ImportProblem, type ImportReading, problemsOf } from "./captured";
 

@@ -1,5 +1,5 @@
 import { constants, type KeyObject, privateDecrypt, publicEncrypt } from "node:crypto";
-import { strictBase64 } from "../base64";
+import { strictBase64 } from "./base64";
 
 /** RSAES-OAEP with SHA-1 and MGF1-SHA1, as every sensitive field of APIv3 (WeChat Pay docs: 敏感信息加解密). */
 const OAEP = { padding: constants.RSA_PKCS1_OAEP_PADDING, oaepHash: "sha1" } as const;

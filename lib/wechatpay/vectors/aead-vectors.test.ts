@@ -1,8 +1,8 @@
 import { createSecretKey } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { opensslAes256 } from "@/lib/testing/openssl";
-import { strictBase64 } from "../base64";
 import { open, seal } from "../crypto/aead";
+import { strictBase64 } from "../crypto/base64";
 import { AEAD_KEY, AEAD_VECTORS, type AeadVector } from "./aead-vectors";
 
 const key = createSecretKey(Buffer.from(AEAD_KEY, "ascii"));

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { PROBE_PREFIX, strictBase64 } from "./base64";
+import { PROBE_PREFIX } from "../probe";
+import { strictBase64 } from "./base64";
 
 test("reads what Node writes, byte for byte", () => {
   fc.assert(

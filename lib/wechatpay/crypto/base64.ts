@@ -1,6 +1,3 @@
-/** A deliberate wrong signature with which the platform probes whether a merchant verifies (docs 4013053249). */
-export const PROBE_PREFIX = "WECHATPAY/SIGNTEST/";
-
 /**
  * Bytes of strict, padded, canonical Base64, or null; lenient decoders hide a cut or altered value. Node's decoder is
  * lenient and fast: what it would write otherwise, leftover bits of the padding too (RFC 4648, 3.5), is refused.
