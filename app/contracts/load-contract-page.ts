@@ -86,7 +86,8 @@ async function rowOf(found: Found, profile: ProfileSummary, here: World): Promis
     ...about,
     outcome: outcome.kind,
     recorded: recorded.kind,
-    endedBy: endedBy(contract),
+    // The list tells the record's state, and who ended it by the record as well; the platform's own side may know more.
+    endedBy: found.isStale ? endedBy(contract) : by,
     promptUntilMs: isPossible && "untilMs" in outcome.expectation ? outcome.expectation.untilMs : null,
     contradictions: contract.contradictions.length,
   };

@@ -39,8 +39,9 @@ export function timelineRows(
       kind: "absence" as const,
       absence,
     })),
-    ...followUps.map((followUp) => ({
-      key: `${followUp.kind}-${followUp.atMs}`,
+    // Those of several sessions may wait for one and the same moment.
+    ...followUps.map((followUp, index) => ({
+      key: `${followUp.kind}-${index}`,
       atMs: followUp.atMs,
       kind: "follow_up" as const,
       followUp,
