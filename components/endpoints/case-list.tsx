@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { CASE_GROUPS, type CaseId, caseSheet, levelOf } from "@/lib/endpoints/catalogue";
-import type { Report } from "@/lib/endpoints/report";
+import type { Report, RunState } from "@/lib/endpoints/report";
 import type { CaseResult } from "@/lib/endpoints/result";
 import type { EndpointTexts } from "@/lib/endpoints/step-text";
 import { CaseHead } from "./case-head";
@@ -9,8 +9,8 @@ import { CaseRule } from "./case-rule";
 import { CaseSteps } from "./case-steps";
 import { CaseVerdictBadge } from "./case-verdict";
 
-/** Every planned case: those that ended with their verdict, the others waiting. */
-export function CaseList({ report: { run, cases }, t }: { report: Report; t: EndpointTexts }) {
+/** Every planned case: those that ended with their verdict, the others waiting, or saying why they will never have one. */
+export function CaseList({ report: { run, state, cases }, t }: { report: Report; t: EndpointTexts }) {
   const results = new Map(cases.map((result) => [result.id, result]));
   return CASE_GROUPS.map((group) => {
     const planned = run.planned.filter((id) => caseSheet(id).group === group);
@@ -26,7 +26,7 @@ export function CaseList({ report: { run, cases }, t }: { report: Report; t: End
         <ul className="divide-y" aria-label={t(`group.${group}`)}>
           {planned.map((id) => (
             <li key={id} className="break-inside-avoid">
-              <Case id={id} level={levelOf(id, run.keyMode)} result={results.get(id) ?? null} t={t} />
+              <Case id={id} level={levelOf(id, run.keyMode)} result={results.get(id) ?? null} state={state} t={t} />
             </li>
           ))}
         </ul>
@@ -35,9 +35,15 @@ export function CaseList({ report: { run, cases }, t }: { report: Report; t: End
   });
 }
 
-type CaseProps = { id: CaseId; level: "must" | "should"; result: CaseResult | null; t: EndpointTexts };
+type CaseProps = {
+  id: CaseId;
+  level: "must" | "should";
+  result: CaseResult | null;
+  state: RunState;
+  t: EndpointTexts;
+};
 
-function Case({ id, level, result, t }: CaseProps) {
+function Case({ id, level, result, state, t }: CaseProps) {
   const verdict = result?.verdict ?? "pending";
   const tookMs = result === null ? null : slowestMs(result);
   return (
@@ -47,7 +53,10 @@ function Case({ id, level, result, t }: CaseProps) {
           <span className="text-muted-foreground text-xs tabular-nums">{t("tookMs", { ms: tookMs })}</span>
         )}
         <Badge tone={level === "must" ? "outline" : "neutral"}>{t(`level.${level}`)}</Badge>
-        <CaseVerdictBadge verdict={verdict} text={result === null ? t("pending") : t(`verdict.${result.verdict}`)} />
+        <CaseVerdictBadge
+          verdict={verdict}
+          text={result === null ? missing(state, t) : t(`verdict.${result.verdict}`)}
+        />
       </CaseHead>
       <div className="flex flex-col gap-3 px-4 pb-4 sm:pl-11">
         <CaseRule id={id} t={t} />
@@ -55,6 +64,10 @@ function Case({ id, level, result, t }: CaseProps) {
       </div>
     </details>
   );
+}
+
+function missing(state: RunState, t: EndpointTexts): string {
+  return state === "stopped" || state === "broken_off" ? t(`noResult.${state}`) : t("pending");
 }
 
 function slowestMs({ steps, judgedFrom }: CaseResult): number | null {
