@@ -83,6 +83,39 @@ it("tries again what did not work, after its rest", async () => {
   expect(works()).toBe(2);
 });
 
+it("rests twice as long after each failure in a row, and as short as ever after a change or a success", async () => {
+  const { calm, settle, works, fail, pass } = world();
+  fail(true);
+  calm.tell();
+  await settle();
+  for (const ms of [5_000, 10_000, 20_000]) {
+    const before = works();
+    await pass(ms - 1);
+    expect(works()).toBe(before);
+    await pass(1);
+    expect(works()).toBe(before + 1);
+  }
+  await pass(5_000);
+  calm.tell();
+  await settle();
+  expect(works()).toBe(5);
+  fail(false);
+  await pass(5_000);
+  expect(works()).toBe(6);
+  calm.tell();
+  await pass(5_000);
+  expect(works()).toBe(7);
+});
+
+it("tries what stays broken every five minutes at the latest", async () => {
+  const { calm, settle, works, fail, pass } = world();
+  fail(true);
+  calm.tell();
+  await settle();
+  for (let round = 0; round < 20; round++) await pass(300_000);
+  expect(works()).toBe(21);
+});
+
 it("does nothing more once it was stopped", async () => {
   const { calm, settle, works, pass, waiting } = world();
   calm.tell();
