@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { sweepRuns } from "@/lib/endpoints/keeping";
-import { sweepBulks, sweepReplays } from "@/lib/replays/keeping";
+import { firstKeptReplay, sweepBulks, sweepReplays } from "@/lib/replays/keeping";
 import type { World } from "./world";
 
 const EVERY_MS = 600_000;
@@ -13,16 +13,20 @@ export function startKeeping({ store, wireClock, ours }: Pick<World, "store" | "
 } {
   const stopping = new AbortController();
   const rest = (ms: number) => pause(ms, undefined, { signal: stopping.signal, ref: false }).catch(() => {});
-  const sweeps = [
-    () => sweepReplays(store, { nowMs: wireClock.now() }),
-    () => sweepBulks(store, { nowMs: wireClock.now() }),
-    () => sweepRuns(store),
+  const sweeps: (() => Promise<() => Promise<boolean>>)[] = [
+    async () => {
+      const below = await firstKeptReplay(store.db, { nowMs: wireClock.now() });
+      return () => sweepReplays(store, below);
+    },
+    async () => () => sweepBulks(store, { nowMs: wireClock.now() }),
+    async () => () => sweepRuns(store),
   ];
   const run = async () => {
     while (!stopping.signal.aborted) {
       for (const sweep of sweeps) {
         try {
-          while (!stopping.signal.aborted && (await sweep())) await rest(REST_MS);
+          const next = await sweep();
+          while (!stopping.signal.aborted && (await next())) await rest(REST_MS);
         } catch (error) {
           if (!stopping.signal.aborted) ours.log.error({ err: error }, "what is kept no longer could not be taken");
         }

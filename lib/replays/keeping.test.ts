@@ -3,7 +3,7 @@ import type { Store } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { onBothEngines } from "@/lib/testing/stores";
 import { commandBulk, createBulk, getBulk, listBulks } from "./bulk-store";
-import { sweepBulks, sweepReplays } from "./keeping";
+import { firstKeptReplay, type Kept, sweepBulks, sweepReplays } from "./keeping";
 import type { Replay } from "./replay";
 import { getReplay, recordReplay } from "./store";
 
@@ -20,14 +20,24 @@ onBothEngines((fresh) => {
       ids.push(replay.id);
       await recordReplay(store, replay);
     }
-    expect(await sweepReplays(store, { nowMs: NOW_MS, kept: { ...KEPT, replays: 100 } })).toBe(false);
+    const sweep = async (kept: Kept) => sweepReplays(store, await firstKeptReplay(store.db, { nowMs: NOW_MS, kept }));
+    expect(await sweep({ ...KEPT, replays: 100 })).toBe(false);
     const left = async () => {
       const found = await Promise.all(ids.map((id) => getReplay(store.db, id)));
       return found.map((one) => one !== null);
     };
     expect(await left()).toEqual([false, false, true, true, true, true, true, true]);
-    await sweepReplays(store, { nowMs: NOW_MS, kept: KEPT });
+    await sweep(KEPT);
     expect(await left()).toEqual([false, false, false, true, true, true, true, true]);
+  });
+
+  it("takes all replays below an id in batches of a hundred, and says when there are no more", async () => {
+    const store = await fresh();
+    for (let at = 0; at < 101; at++) await recordReplay(store, replayOf(NOW_MS - 100 * DAY_MS + at));
+    const below = await firstKeptReplay(store.db, { nowMs: NOW_MS, kept: KEPT });
+    const left = async () => (await store.db.selectFrom("replay").select("id").execute()).length;
+    expect([await sweepReplays(store, below), await left()]).toEqual([true, 1]);
+    expect([await sweepReplays(store, below), await left()]).toEqual([false, 0]);
   });
 
   it("takes runs that have ended with all their items, and none that can still go on by itself", async () => {

@@ -14,14 +14,18 @@ const DAY_MS = 86_400_000;
 const BATCH = 100;
 const ITEMS = 1000;
 
-/**
- * Takes one batch of the replays that are older or more than is kept; whether there may be more. Each has a copy of the
- * body of its own, because retention may take the notification that it was made of.
- */
-export async function sweepReplays(store: Store, { nowMs, kept = KEPT }: { nowMs: number; kept?: Kept }) {
+/** The id below which replays are older or more than is kept. It walks along all that are kept: once for many batches. */
+export async function firstKeptReplay(db: Kysely<Database>, { nowMs, kept = KEPT }: { nowMs: number; kept?: Kept }) {
   const byAge = firstIdAt("rp", nowMs - kept.days * DAY_MS);
-  const byCount = await oldestKept(store.db, "replay", kept.replays);
-  const below = byCount !== null && byCount > byAge ? byCount : byAge;
+  const byCount = await oldestKept(db, "replay", kept.replays);
+  return byCount !== null && byCount > byAge ? byCount : byAge;
+}
+
+/**
+ * Takes one batch of the replays below an id; whether there may be more. Each has a copy of the body of its own, because
+ * retention may take the notification that it was made of.
+ */
+export async function sweepReplays(store: Store, below: string): Promise<boolean> {
   const { numDeletedRows } = await write(store, (tx) =>
     tx
       .deleteFrom("replay")
