@@ -11,6 +11,8 @@ test.each([
   "https://sandbox.example.com/notify/in_1",
   "https://SANDBOX.example.com./notify/in_1",
   "https://sandbox.example.com:443/notify/in_2/",
+  "http://sandbox.example.com/notify/in_1",
+  "http://sandbox.example.com:80/notify/in_1",
   "http://localhost:3001/notify/in_1",
   "http://localhost.:3001/notify/in_1",
   "http://qianyue.localhost:3001/notify/in_1",
@@ -30,6 +32,8 @@ test.each([
 test.each([
   "http://localhost:8080/notify/in_1",
   "https://other.example.com/notify/in_1",
+  "https://sandbox.example.com:8443/notify/in_1",
+  "http://localhost/notify/in_1",
   "http://localhost:3001/other",
   "http://10.0.0.1:3001/notify/in_1",
 ])("%s is somebody else", (url) => {

@@ -48,9 +48,11 @@ export function leadsToOwnInbox(url: URL, ownOrigins: readonly string[]): boolea
   return own.includes(dialled(url));
 }
 
+/** Both schemes' own ports are one place: whoever serves a name on 443 mostly answers, or leads on, from 80. */
 function dialled(url: URL): string {
-  const host = hostOf(url);
-  return isThisMachine(host) ? placeOf(url).replace(host, "localhost") : placeOf(url);
+  const host = isThisMachine(hostOf(url)) ? "localhost" : hostOf(url);
+  const port = url.port || "default";
+  return `${host}:${port === "80" || port === "443" ? "default" : port}`;
 }
 
 /** A listener on all addresses is dialled at 0.0.0.0 and [::] as well; IPv6 may wrap IPv4 (::ffff:127.0.0.1). */
