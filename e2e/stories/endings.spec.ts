@@ -5,6 +5,7 @@ import type { MarkKind } from "@/lib/contracts/contract";
 import { ASKED_AFTER_MS } from "@/lib/contracts/follow-up";
 import { type NoneReason, type OutcomeKind, RESENDS_OVER_MS } from "@/lib/contracts/outcome";
 import { routes } from "@/lib/routes";
+import { askedByItself, newestExchanges } from "../newest-exchanges";
 import { type OwnServer, ownServer } from "../own-server";
 import { type PlantedMerchant, plantMerchant } from "../past";
 import { signedNotification } from "../platform";
@@ -76,7 +77,7 @@ const ENDINGS: readonly Ending[] = [
     because: "paid_too_late",
     async play(stage) {
       await turn(TWO_HOURS_MS + ASKED_AFTER_MS);
-      await askedByItself(stage);
+      await askedByItself(server.consoleUrl, stage.code);
       const prepayId = await orderAgain(stage);
       await payer({ ...stage, prepayId }, "pay");
     },
@@ -97,7 +98,7 @@ const ENDINGS: readonly Ending[] = [
     because: "doubt_over",
     async play(stage) {
       await turn(TWO_HOURS_MS + ASKED_AFTER_MS);
-      await askedByItself(stage);
+      await askedByItself(server.consoleUrl, stage.code);
     },
   },
   {
@@ -130,7 +131,7 @@ const ENDINGS: readonly Ending[] = [
     because: "due",
     async play(stage) {
       await payer(stage, "pay");
-      await control("POST", "/faults", { kind: "lost", place: "notification", mode: { kind: "next", n: 1000 } });
+      await loseAllFromNow();
       await payer(stage, "agree");
       await queryByButton(stage);
     },
@@ -143,7 +144,7 @@ const ENDINGS: readonly Ending[] = [
     because: "due",
     async play(stage) {
       await payer(stage, "pay");
-      await control("POST", "/faults", { kind: "lost", place: "notification", mode: { kind: "next", n: 1000 } });
+      await loseAllFromNow();
       await payer(stage, "agree");
       await endAs(stage, "CUSTOMER_SERVICE_TERMINATE");
       await queryByButton(stage, "TERMINATED");
@@ -156,7 +157,7 @@ const ENDINGS: readonly Ending[] = [
     because: "lost",
     async play(stage) {
       await payer(stage, "pay");
-      await control("POST", "/faults", { kind: "lost", place: "notification", mode: { kind: "next", n: 1000 } });
+      await loseAllFromNow();
       await payer(stage, "agree");
       await queryByButton(stage);
       await turn(RESENDS_OVER_MS);
@@ -247,6 +248,12 @@ function turn(ms: number): Promise<void> {
   return control("POST", "/clock/advance", { ms });
 }
 
+/** The clock stands, because the first resend would be due in fifteen seconds. */
+async function loseAllFromNow(): Promise<void> {
+  await control("PUT", "/clock", { mode: "frozen", atMs: Date.now() });
+  await control("POST", "/faults", { kind: "lost", place: "notification", mode: { kind: "next", n: 1000 } });
+}
+
 async function payer({ prepayId }: Stage, action: "pay" | "fail" | "agree" | "decline" | "close"): Promise<void> {
   await control("POST", `/cashier/${prepayId}/${action}`);
   await turn(0);
@@ -275,13 +282,6 @@ async function presignAs(web: Console, account: string): Promise<Stage> {
   return { web, code, prepayId, mchid: merchant.mchid };
 }
 
-/** Until Qianyue has made its own query about the session that ended. */
-async function askedByItself({ code }: Stage): Promise<void> {
-  await expect
-    .poll(latestExchange, { timeout: 15_000 })
-    .toMatchObject({ operationId: "contract-query", status: 404, subject: { contractCode: code } });
-}
-
 /** The same order sent once more gets a fresh `prepay_id` when the old one has run out. */
 async function orderAgain({ web, code }: Stage): Promise<string> {
   const { page, t } = web;
@@ -292,9 +292,6 @@ async function orderAgain({ web, code }: Stage): Promise<string> {
   await openLive(web, `${routes.operation("partner-jsapi-order")}?from=${exchangeId}`);
   await page.getByRole("button", { name: t("operations.send"), exact: true }).click();
   await expect(page.getByTestId("open-exchange")).toBeVisible();
-  return (await latestExchange()).subject.prepayId;
-}
-
-async function latestExchange() {
-  return (await (await fetch(`${server.consoleUrl}/api/exchanges?limit=1`)).json()).items[0];
+  const orders = (await newestExchanges(server.consoleUrl)).filter((one) => one.operationId === "partner-jsapi-order");
+  return orders[0]?.subject?.prepayId ?? "";
 }

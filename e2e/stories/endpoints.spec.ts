@@ -79,7 +79,12 @@ for (const locale of LOCALES) {
     }) => {
       const web = await openConsole(page, context, locale);
       const { t } = web;
-      const silent = createServer(() => {});
+      // The first case is answered, because a run whose endpoint was never reached ends by itself.
+      let asked = 0;
+      const silent = createServer((_, response) => {
+        asked += 1;
+        if (asked === 1) response.writeHead(204).end();
+      });
       await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
       const { port } = silent.address() as AddressInfo;
       await openLive(web, "/endpoints");
@@ -94,6 +99,8 @@ for (const locale of LOCALES) {
       await expect(page.locator('section[data-verdict="stopped"]')).toContainText(t("endpoints.sentence.stopped"));
       const junit = await page.request.get(`/api/endpoints/${id}/junit.xml`);
       expect(await junit.text()).toContain(`<error type="no_result"`);
+      await expect(page.getByText(t("endpoints.noResult.stopped")).first()).toBeVisible();
+      await expect(page.getByText(t("endpoints.pending"), { exact: true })).toHaveCount(0);
       await expect(page.getByRole("button", { name: t("endpoints.again") })).toBeVisible();
       silent.closeAllConnections();
       await new Promise((resolve) => silent.close(resolve));
