@@ -12,7 +12,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { toast } from "@/components/ui/toast";
 import { type BulkMode, type BulkOrder, MAX_CONCURRENCY, MAX_ITEMS, MAX_PER_SECOND } from "@/lib/replays/bulk";
-import type { Outlook } from "@/lib/replays/outlook";
+import type { Foreseen } from "@/lib/replays/outlook";
 import { routes } from "@/lib/routes";
 import type { DraftProblem } from "@/lib/targets/draft";
 import { ModeChoice } from "./mode-choice";
@@ -23,7 +23,7 @@ const MODES = ["exact", "resigned"] as const;
 const ORDERS = ["oldest", "newest", "random"] as const;
 const MAX_SEED = 4_294_967_295;
 
-type BulkFormProps = { filter: string; outlook: Outlook; places: Places; seed: number };
+type BulkFormProps = { filter: string; outlook: Foreseen; places: Places; seed: number };
 
 /** How everything that matches is to be sent: where to, how, in which order and how fast. */
 export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormProps) {
@@ -41,6 +41,7 @@ export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormP
   const [isBusy, startWork] = useTransition();
 
   const { count } = outlook;
+  const atLeast = outlook.isPart ? ` ${t("atLeast")}` : "";
   const unsigned = outlook.unsignable.reduce((sum, one) => sum + one.count, 0);
   const seedNumber = wholeNumber(seed, { least: 0, most: MAX_SEED });
   const perSecond = rate.trim() === "" ? null : wholeNumber(rate, { least: 1, most: MAX_PER_SECOND });
@@ -82,13 +83,15 @@ export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormP
             onChange={(chosen) => setMode(chosen === "resigned" ? chosen : "exact")}
           />
           {mode === "exact" && outlook.stale > 0 ? (
-            <Notice text={t(unsigned === count ? "staleExact" : "stale", { count: outlook.stale, all: count })} />
+            <Notice
+              text={`${t(unsigned === count ? "staleExact" : "stale", { count: outlook.stale, all: count })}${atLeast}`}
+            />
           ) : null}
           {mode === "resigned" && unsigned > 0
             ? outlook.unsignable.map((one) => (
                 <Notice
                   key={one.why}
-                  text={`${t("unsignable", { count: one.count, all: count })} ${texts(`impossible.${one.why}`)}`}
+                  text={`${t("unsignable", { count: one.count, all: count })} ${texts(`impossible.${one.why}`)}${atLeast}`}
                 />
               ))
             : null}

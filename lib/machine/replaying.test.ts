@@ -122,8 +122,17 @@ test("a run is told beforehand how many an endpoint must refuse for their age, a
   await notified(ours);
   const later = (ms: number) => ({ ...ours.world, wireClock: { now: () => ours.world.wireClock.now() + ms } });
   const unsignable = [{ why: "not_our_platform", count: 2 }];
-  expect(await outlookOf("", later(0))).toEqual({ count: 2, more: false, stale: 0, unsignable });
-  expect(await outlookOf("", later(400_000))).toEqual({ count: 2, more: false, stale: 2, unsignable });
+  expect(await outlookOf("", later(0))).toEqual({ count: 2, isPart: false, more: false, stale: 0, unsignable });
+  expect(await outlookOf("", later(400_000))).toEqual({ count: 2, isPart: false, more: false, stale: 2, unsignable });
+});
+
+test("of very many only the oldest are looked at beforehand, all are counted, and it is said that the rest was not seen", async () => {
+  const ours = await listening({ target: "platform" });
+  for (let number = 0; number < 3; number++) await notified(ours);
+  const later = { ...ours.world, wireClock: { now: () => ours.world.wireClock.now() + 400_000 } };
+  const seen = (count: number) => ({ stale: count, unsignable: [{ why: "not_our_platform", count }], more: false });
+  expect(await outlookOf("", later, { page: 1, most: 2 })).toEqual({ count: 3, isPart: true, ...seen(2) });
+  expect(await outlookOf("", later, { page: 1, most: 3 })).toEqual({ count: 3, isPart: false, ...seen(3) });
 });
 
 test("a target's own headers are sent with their values, which no record of the replay holds", async () => {

@@ -6,7 +6,7 @@ import { listProfiles, openProfile } from "@/lib/profiles/store";
 import { type BulkPlan, MAX_ITEMS } from "@/lib/replays/bulk";
 import type { BulkOutside } from "@/lib/replays/bulk-run";
 import { createBulk } from "@/lib/replays/bulk-store";
-import { lookAhead, NOTHING_AHEAD, type Outlook } from "@/lib/replays/outlook";
+import { type Foreseen, lookAhead, NOTHING_AHEAD } from "@/lib/replays/outlook";
 import type { OpenedProfile } from "@/lib/replays/outside";
 import { type Manner, type Place, whyNotSigned } from "@/lib/replays/prepare";
 import type { Impossible, Replay } from "@/lib/replays/replay";
@@ -105,27 +105,34 @@ export async function countOf(filter: string, { store }: World): Promise<{ count
   return countMatching(store, { filter: read.filter, upTo, most: MAX_ITEMS });
 }
 
-/** What a run over everything that a filter matches now would meet; `more`: there is more than one run can hold. */
+const AHEAD = { page: 1000, most: 20_000 };
+
+/**
+ * What a run over everything that a filter matches now would meet. Only the oldest `most` are looked at, the others are
+ * counted; `more`: there is more than one run can hold.
+ */
 export async function outlookOf(
   filter: string,
-  { store, wireClock }: Pick<World, "store" | "wireClock">,
-): Promise<Outlook & { more: boolean }> {
+  world: Pick<World, "store" | "wireClock">,
+  { page, most } = AHEAD,
+): Promise<Foreseen & { more: boolean }> {
+  const { store, wireClock } = world;
   const read = readFilter(new URLSearchParams(filter));
   const upTo = await newestId(store.db);
-  if (read.kind === "broken" || upTo === null) return { ...NOTHING_AHEAD, more: false };
+  if (read.kind === "broken" || upTo === null) return { ...NOTHING_AHEAD, isPart: false, more: false };
   const known = new Map((await listProfiles(store.db)).map((profile) => [profile.id, profile]));
   const judging = { nowMs: wireClock.now(), whyNotSigned: (id: string) => whyNotSigned(known.get(id) ?? null) };
   let found = NOTHING_AHEAD;
   let after: string | null = null;
   do {
-    const ids: string[] = await walkMatching(store, { filter: read.filter, after, upTo, limit: AHEAD });
+    const ids: string[] = await walkMatching(store, { filter: read.filter, after, upTo, limit: page });
     found = await lookAhead(store.db, ids, { ...judging, before: found });
-    after = ids.length === AHEAD ? (ids.at(-1) ?? null) : null;
-  } while (after !== null && found.count <= MAX_ITEMS);
-  return { ...found, more: found.count > MAX_ITEMS };
+    after = ids.length === page ? (ids.at(-1) ?? null) : null;
+  } while (after !== null && found.count < most);
+  if (after === null) return { ...found, isPart: false, more: false };
+  const { count, more } = await countMatching(store, { filter: read.filter, upTo, most: MAX_ITEMS });
+  return { ...found, count, isPart: count > found.count, more };
 }
-
-const AHEAD = 1000;
 
 type FoundPlace =
   | { kind: "place"; place: Place; target: { id: string; name: string } | null }

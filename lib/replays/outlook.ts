@@ -13,6 +13,9 @@ export type Outlook = {
   unsignable: { why: Impossible; count: number }[];
 };
 
+/** `isPart`: not all were looked at, so that what is said of them is the least. */
+export type Foreseen = Outlook & { isPart: boolean };
+
 type Judging = {
   /** Real time. */
   nowMs: number;

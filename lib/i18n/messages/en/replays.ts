@@ -193,6 +193,7 @@ export const replays: Shape<typeof source> = {
       "{count, number} of {all, number} came more than 5 minutes ago: a correct endpoint must refuse them as stale. Choose “Re-signed” to have them accepted.",
     staleExact:
       "{count, number} of {all, number} came more than 5 minutes ago: a correct endpoint must refuse them as stale.",
+    atLeast: "Only the oldest were looked at; there may be more.",
     unsignable: "{count, number} of {all, number} will not be sent.",
     openReplay: "Open",
     startedAt: "Started",

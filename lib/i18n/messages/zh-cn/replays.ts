@@ -172,6 +172,7 @@ export const replays = {
     stale:
       "{all, number} 条中有 {count, number} 条是 5 分钟之前收到的，正确的接口必须因过期而拒绝；想让它接受，请用“重新签名”。",
     staleExact: "{all, number} 条中有 {count, number} 条是 5 分钟之前收到的，正确的接口必须因过期而拒绝。",
+    atLeast: "只查看了最早的一部分，实际可能更多。",
     unsignable: "{all, number} 条中有 {count, number} 条不会发送。",
     openReplay: "查看",
     startedAt: "开始",
