@@ -83,6 +83,37 @@ for (const locale of LOCALES) {
       await page.context().close();
     });
 
+    test("on a narrow screen nothing in a refused row lies over anything else, and its pin can be pressed", async ({
+      browser,
+    }) => {
+      const web = await openConsoleOf(server, browser, locale);
+      const { page } = web;
+      await page.setViewportSize({ width: 390, height: 800 });
+      await send("narrow-1", "broken_signature");
+      await openLive(web, "/notifications");
+      const row = rows(web).first();
+      const pin = row.locator("button[data-pin]");
+      await expect(pin).toBeVisible();
+      const boxes = await row.locator("td > *").evaluateAll((parts) =>
+        parts.map((part) => {
+          const { left, right, top, bottom } = part.getBoundingClientRect();
+          return { text: part.textContent, left, right, top, bottom };
+        }),
+      );
+      expect(boxes.length).toBeGreaterThan(5);
+      const over = boxes.flatMap((one, at) =>
+        boxes
+          .slice(at + 1)
+          .filter((other) => Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1)
+          .filter((other) => Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 1)
+          .map((other) => `${one.text} / ${other.text}`),
+      );
+      expect(over).toEqual([]);
+      await pin.click();
+      await expect(pin).toHaveAttribute("aria-pressed", "true");
+      await page.context().close();
+    });
+
     test("the arrows, Home and End go from row to row, and Enter opens one", async ({ browser }) => {
       const web = await openConsoleOf(server, browser, locale);
       const { page } = web;
