@@ -146,7 +146,9 @@ const ENDINGS: readonly Ending[] = [
       await payer(stage, "pay");
       await loseAllFromNow();
       await payer(stage, "agree");
+      await turn(1000);
       await endAs(stage, "CUSTOMER_SERVICE_TERMINATE");
+      await turn(1000);
       await queryByButton(stage, "TERMINATED");
     },
   },
