@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { openStore } from "@/lib/db/client";
+import { type Engine, openStore } from "@/lib/db/client";
 import { createLog } from "@/lib/machine/log";
 import { assembleWorld } from "@/lib/machine/world";
 import { openVault } from "@/lib/profiles/vault";
@@ -14,6 +14,7 @@ import { freeDoors, ROOT, type Server, startServer, stopServer } from "../server
 import { PIECES_A_CONTRACT, type Planted, plantContracts } from "./contracts-plant";
 import { printRow, quantile, type Row, show } from "./row";
 
+const ENGINES: readonly Engine[] = ["sqlite", "postgres"];
 const SAMPLES = 60;
 const WARM_UP = 5;
 
@@ -21,13 +22,13 @@ const WARM_UP = 5;
  * Search, a contract's page and the rebuilding of the index, over so many pieces of evidence, on SQLite and Postgres.
  * Times are those of the built app on loopback, from the request to the last byte of the answer.
  */
-export async function contractRows(pieces: number): Promise<Row[]> {
+export async function contractRows(pieces: number, engines: readonly Engine[] = ENGINES): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const engine of ["sqlite", "postgres"] as const) rows.push(...(await rowsOn(engine, pieces)));
+  for (const engine of engines) rows.push(...(await rowsOn(engine, pieces)));
   return rows;
 }
 
-async function rowsOn(engine: "sqlite" | "postgres", pieces: number): Promise<Row[]> {
+async function rowsOn(engine: Engine, pieces: number): Promise<Row[]> {
   const dataDir = mkdtempSync(join(tmpdir(), "qianyue-contracts-"));
   const postgres = engine === "postgres" ? await startPostgres() : null;
   const env: Record<string, string> = postgres ? { DATABASE_URL: postgres.url } : {};
@@ -259,8 +260,11 @@ function reindexRows(size: string, first: Reindexed, again: Reindexed): Row[] {
   ];
 }
 
-/** `node --import tsx e2e/load/contracts.ts [--pieces 1000000]`: this section alone; a build must be there. */
+/** `node --import tsx e2e/load/contracts.ts [--pieces 1000000] [--engine postgres]`: this section alone; a build must be there. */
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { values } = parseArgs({ options: { pieces: { type: "string", default: "1000000" } } });
-  for (const row of await contractRows(Number(values.pieces))) printRow(row);
+  const { values } = parseArgs({
+    options: { pieces: { type: "string", default: "1000000" }, engine: { type: "string" } },
+  });
+  const engines = ENGINES.filter((engine) => engine === (values.engine ?? engine));
+  for (const row of await contractRows(Number(values.pieces), engines)) printRow(row);
 }
