@@ -116,6 +116,7 @@ function callsOf(slice: Slice, { kind, after, of, operation, status }: (typeof C
     from mine`;
 }
 
+/** Ids as they are made, each of a millisecond of its own: the index of notifications numbers its rows by them. */
 function noticesOf(slice: Slice, { kind, after, of, says }: (typeof NOTICES)[number]) {
   const { profileId, engine } = slice;
   const paid = sql`'{"out_trade_no":"T' || ${N} || '","trade_state":"SUCCESS","transaction_id":"420000000000000000000' || ${N} || '"}'`;
@@ -126,7 +127,7 @@ function noticesOf(slice: Slice, { kind, after, of, says }: (typeof NOTICES)[num
     insert into notification (id, at, inbox, profile_id, method, path_and_query, headers, body, bytes, checks, verdict,
       failed_step, answered_status, event_id, event_type, summary, resource, contract_code, out_trade_no)
     ${seriesOf(slice, of)}
-    select 'nt_' || ${N} || ${sql.lit(kind)}, ${atOf(slice, after)}, 'in_x', ${sql.lit(profileId)}, 'POST', '/notify/in_x', '[]',
+    select 'nt_01m' || ${N} || '0000' || ${sql.lit(kind)} || '00000000000', ${atOf(slice, after)}, 'in_x', ${sql.lit(profileId)}, 'POST', '/notify/in_x', '[]',
       ${bytesOf(sql`'{}'`, engine)}, 2, '[]', 'verified', null, 204, 'ev' || ${N}, ${sql.lit(says)}, null, ${resource}, ${code}, ${tradeNo}
     from mine`;
 }
