@@ -21,6 +21,9 @@ export async function foldStale(store: Store, most: number): Promise<number> {
     .selectFrom("contract")
     .select(["profile_id", "contract_code", "last_at", "last_id", "touches"])
     .where(sql<boolean>`folded < touches`)
+    // In the order of their own index: Postgres takes a third of all for stale and would look through the table.
+    .orderBy("profile_id")
+    .orderBy("contract_code")
     .limit(most)
     .execute();
   await foldIntoIndex(store, stale);
@@ -33,6 +36,8 @@ export async function isStale(db: Kysely<Database>): Promise<boolean> {
     .selectFrom("contract")
     .select("contract_code")
     .where(sql<boolean>`folded < touches`)
+    .orderBy("profile_id")
+    .orderBy("contract_code")
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
