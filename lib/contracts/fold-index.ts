@@ -17,13 +17,8 @@ export type ToFold = Pick<
 /** Folds contracts that fresh evidence has touched into the index, so many at most; says how many that were. */
 export async function foldStale(store: Store, most: number): Promise<number> {
   await claimOrders(store);
-  const stale = await store.db
-    .selectFrom("contract")
+  const stale = await staleContracts(store.db)
     .select(["profile_id", "contract_code", "last_at", "last_id", "touches"])
-    .where(sql<boolean>`folded < touches`)
-    // In the order of their own index: Postgres takes a third of all for stale and would look through the table.
-    .orderBy("profile_id")
-    .orderBy("contract_code")
     .limit(most)
     .execute();
   await foldIntoIndex(store, stale);
@@ -32,15 +27,13 @@ export async function foldStale(store: Store, most: number): Promise<number> {
 
 /** Is there anything that the index does not know yet? */
 export async function isStale(db: Kysely<Database>): Promise<boolean> {
-  const row = await db
-    .selectFrom("contract")
-    .select("contract_code")
-    .where(sql<boolean>`folded < touches`)
-    .orderBy("profile_id")
-    .orderBy("contract_code")
-    .limit(1)
-    .executeTakeFirst();
+  const row = await staleContracts(db).select("contract_code").limit(1).executeTakeFirst();
   return row !== undefined;
+}
+
+/** In the order of their own index: Postgres takes a third of all for stale and would look through the table. */
+function staleContracts(db: Kysely<Database>) {
+  return db.selectFrom("contract").where(sql<boolean>`folded < touches`).orderBy("profile_id").orderBy("contract_code");
 }
 
 /** What the evidence of these contracts comes to, into the index; what came while it was read leaves them stale. */
