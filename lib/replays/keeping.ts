@@ -15,10 +15,8 @@ const BATCH = 100;
 const ITEMS = 1000;
 
 /** The id below which replays are older or more than is kept. It walks along all that are kept: once for many batches. */
-export async function firstKeptReplay(db: Kysely<Database>, { nowMs, kept = KEPT }: { nowMs: number; kept?: Kept }) {
-  const byAge = firstIdAt("rp", nowMs - kept.days * DAY_MS);
-  const byCount = await oldestKept(db, "replay", kept.replays);
-  return byCount !== null && byCount > byAge ? byCount : byAge;
+export function firstKeptReplay(db: Kysely<Database>, { nowMs, kept = KEPT }: { nowMs: number; kept?: Kept }) {
+  return firstKept(db, { table: "replay", oldest: firstIdAt("rp", nowMs - kept.days * DAY_MS), most: kept.replays });
 }
 
 /**
@@ -62,9 +60,8 @@ async function underRemoval(db: Kysely<Database>): Promise<string | null> {
 }
 
 async function chooseBulk(store: Store, { nowMs, kept }: { nowMs: number; kept: Kept }): Promise<string | null> {
-  const byAge = firstIdAt("br", nowMs - kept.days * DAY_MS);
-  const byCount = await oldestKept(store.db, "bulk_replay", kept.bulks);
-  const below = byCount !== null && byCount > byAge ? byCount : byAge;
+  const oldest = firstIdAt("br", nowMs - kept.days * DAY_MS);
+  const below = await firstKept(store.db, { table: "bulk_replay", oldest, most: kept.bulks });
   return write(store, async (tx) => {
     const ended = await tx
       .selectFrom("bulk_replay")
@@ -81,12 +78,15 @@ async function chooseBulk(store: Store, { nowMs, kept }: { nowMs: number; kept: 
   });
 }
 
-/** The oldest of the newest so many, or null when there are not so many; a walk along the index alone. */
-async function oldestKept(db: Kysely<Database>, table: "replay" | "bulk_replay", most: number): Promise<string | null> {
-  const query = db.selectFrom(table).select("id").orderBy("id", "desc");
-  const row = await query
+/** The first id of those that are neither below `oldest` nor beyond the newest `most`; a walk along the index alone. */
+async function firstKept(
+  db: Kysely<Database>,
+  { table, oldest, most }: { table: "replay" | "bulk_replay"; oldest: string; most: number },
+): Promise<string> {
+  const newest = db.selectFrom(table).select("id").orderBy("id", "desc");
+  const row = await newest
     .offset(most - 1)
     .limit(1)
     .executeTakeFirst();
-  return row?.id ?? null;
+  return row && row.id > oldest ? row.id : oldest;
 }
