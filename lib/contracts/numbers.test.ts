@@ -1,6 +1,8 @@
+import { CompiledQuery, sql } from "kysely";
 import { expect, it } from "vitest";
 import { type Store, write } from "@/lib/db/client";
 import { contractRows } from "@/lib/testing/contract-rows";
+import { recording } from "@/lib/testing/recorded-queries";
 import { onBothEngines } from "@/lib/testing/stores";
 import { type Numbers, readNumbers } from "./numbers";
 import { readNumbersFilter } from "./numbers-filter";
@@ -47,7 +49,7 @@ async function numbersOf(store: Store, rows: readonly Row[], query = "", nowMs =
   return readNumbers(store.db, { filter, profileIds: [contract.profile_id], nowMs });
 }
 
-onBothEngines((fresh) => {
+onBothEngines((fresh, engine) => {
   it("counts how far contracts came, each by the day of its pre-sign", async () => {
     const { total, days } = await numbersOf(await fresh(), [
       presigned(DAY_ONE_MS),
@@ -138,5 +140,50 @@ onBothEngines((fresh) => {
     expect((await numbersOf(await fresh(), rows, period)).total.presigned).toBe(2);
     expect((await numbersOf(await fresh(), rows, `${period}&sub=1900000110`)).total.presigned).toBe(1);
     expect((await numbersOf(await fresh(), [])).total.medianMs).toBeNull();
+  });
+
+  it("counts the same however long the period is, and so however it is cut", async () => {
+    const rows = [
+      presigned(DAY_ONE_MS),
+      silent(DAY_ONE_MS + 5 * HOUR_MS),
+      signed(DAY_ONE_MS + DAY_MS - 1, 5_000),
+      signed(DAY_ONE_MS + DAY_MS, 9_000),
+      refused(DAY_ONE_MS + DAY_MS + 13 * HOUR_MS, "NO_AUTH"),
+    ];
+    const store = await fresh();
+    const twoDays = await numbersOf(store, rows, "from=2026-03-01&to=2026-03-02");
+    expect(twoDays.days.map(({ dayMs, signed: agreed, medianMs }) => [dayMs, agreed, medianMs])).toEqual([
+      [DAY_ONE_MS, 1, 5_000],
+      [DAY_ONE_MS + DAY_MS, 1, 9_000],
+    ]);
+    for (const from of ["2026-02-27", "2026-02-01", "2025-12-20", "2020-01-01"]) {
+      expect(await numbersOf(store, [], `from=${from}&to=2026-03-02`), from).toEqual(twoDays);
+    }
+  });
+
+  it("lets others have their turn between the parts that it counts", async () => {
+    const store = await fresh();
+    let turns = 0;
+    const next = () => {
+      turns++;
+      waiting = setImmediate(next);
+    };
+    let waiting = setImmediate(next);
+    await numbersOf(store, []);
+    clearImmediate(waiting);
+    expect(turns).toBeGreaterThan(50);
+  });
+
+  it("walks the index that has all of it, and looks into no contract", async () => {
+    const { seen, recorded } = recording(await fresh());
+    await numbersOf(recorded, []);
+    await recorded.db.connection().execute(async (db) => {
+      // A table this small would be read whole, index or not.
+      if (engine === "postgres") await sql`set enable_seqscan = off; set enable_bitmapscan = off`.execute(db);
+      const [first] = seen;
+      const explain = engine === "postgres" ? "explain" : "explain query plan";
+      const plan = await db.executeQuery(CompiledQuery.raw(`${explain} ${first?.sql}`, [...(first?.parameters ?? [])]));
+      expect(JSON.stringify(plan.rows)).toMatch(/(COVERING INDEX|Index Only Scan using) contract_counted/);
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { setImmediate as turn } from "node:timers/promises";
 import { type Kysely, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
 import type { NumbersFilter } from "./numbers-filter";
@@ -27,27 +28,29 @@ export type Numbers = {
 };
 
 const DAY_MS = 86_400_000;
+const DAY_HOURS = 24;
 const MOST_MERCHANTS = 50;
 const MOST_CODES = 20;
 
 /** Of which profiles, all of one platform, and what time it is there. */
 type Asked = { filter: NumbersFilter; profileIds: readonly string[]; nowMs: number };
+/** A part of the period: whole days, or a part of one day. */
 type Slice = { fromMs: number; toMs: number };
 
 /** Counted from the index of contracts, by the pre-sign that opened, or did not open, the latest session. */
 export async function readNumbers(db: Kysely<Database>, asked: Asked): Promise<Numbers> {
   const { fromMs } = asked.filter;
   const cells: Cell[] = [];
-  const took: Took[] = [];
   for (const slice of asked.profileIds.length === 0 ? [] : slicesOf(asked.filter)) {
     cells.push(...(await countCells(db, { ...asked, slice })));
-    took.push(...(await readTimes(db, { ...asked, slice })));
+    // SQLite answers within one turn of this program, in which nobody else is served.
+    await turn();
   }
-  const days = grouped(cells, took, ({ day }) => String(day));
-  const merchants = grouped(cells, took, ({ sub }) => sub ?? "");
+  const days = grouped(cells, ({ day }) => String(day));
+  const merchants = grouped(cells, ({ sub }) => sub ?? "");
   const codes = new Map<string, number>();
   for (const { code, refused } of cells) if (code !== null) codes.set(code, (codes.get(code) ?? 0) + refused);
-  const [total] = grouped(cells, took, () => "").values();
+  const [total] = grouped(cells, () => "").values();
   return {
     total: total ?? { ...NOTHING, medianMs: null },
     days: [...days]
@@ -67,10 +70,8 @@ export async function readNumbers(db: Kysely<Database>, asked: Asked): Promise<N
 const NOTHING = { presigned: 0, paid: 0, offered: 0, signed: 0, kept: 0, ended: 0, silent: 0, refused: 0 };
 
 type Counted = typeof NOTHING;
-type Place = { day: number; sub: string | null };
-type Cell = Place & Counted & { code: string | null };
-/** How long each contract of a place took from its pre-sign to its signing. */
-type Took = Place & { times: number[] };
+/** `times`: how long each of those in force took from its pre-sign to its signing. */
+type Cell = Counted & { day: number; sub: string | null; code: string | null; times: number[] };
 
 const REFUSED = ["presign_refused", "presign_untrusted", "presign_unanswered", "presign_undecided", "not_presigned"];
 /** Nothing was heard of it, or a query made sure that there is nothing. */
@@ -86,18 +87,30 @@ const TRAITS = {
   inMiniProgram: sql`in_mini_program = 1`,
 } as const;
 
+const TOOK = sql`case when ${KEPT} then cast(signed_at - presigned_at as text) end`;
+
 type Trait = keyof typeof TRAITS | "over";
 
-type Kind = { day: number; sub: string | null; code: string | null; outcome: string; traits: number; count: number };
+type Kind = {
+  day: number;
+  sub: string | null;
+  code: string | null;
+  outcome: string;
+  traits: number;
+  count: number;
+  /** A text, because a row for each contract would cost more than all; null where none is in force. */
+  times: string | null;
+};
 
 /** One walk along an index that has all of it, and few rows of what it comes to. */
 async function countCells(db: Kysely<Database>, { slice, ...asked }: Asked & { slice: Slice }): Promise<Cell[]> {
-  const traits = { ...TRAITS, over: sql`prompt_until is null or prompt_until <= ${sql.lit(asked.nowMs)}` };
+  const traits = { ...TRAITS, over: sql`prompt_until is null or prompt_until <= ${asked.nowMs}` };
   const bits = Object.values(traits).map((trait, at) => sql`case when ${trait} then ${sql.lit(2 ** at)} else 0 end`);
   const rows: Kind[] = await within(db, asked, slice)
     .select([dayOf(asked, slice).as("day"), "sub_mchid as sub", "refusal_code as code"])
     .select([sql<string>`outcome_after`.as("outcome"), sql<number>`${sql.join(bits, sql` + `)}`.as("traits")])
     .select(sql<number>`cast(count(*) as integer)`.as("count"))
+    .select(sql<string | null>`string_agg(${TOOK}, ',')`.as("times"))
     .groupBy([sql`1`, sql`2`, sql`3`, sql`4`, sql`5`])
     .execute();
   const names = Object.keys(traits) as Trait[];
@@ -108,13 +121,13 @@ async function countCells(db: Kysely<Database>, { slice, ...asked }: Asked & { s
  * Where contracts of one kind count. Each step of the funnel is a part of the one before: who could sign had paid or, in
  * a mini program, had nothing to pay.
  */
-function cellOf({ day, sub, code, outcome, count }: Kind, is: (trait: Trait) => boolean): Cell {
+function cellOf({ day, sub, code, outcome, count, times }: Kind, is: (trait: Trait) => boolean): Cell {
   const isAccepted = !REFUSED.includes(outcome);
   const isOffered =
     isAccepted && (is("signed") || outcome === "sign_failed" || is("paidInTime") || is("inMiniProgram"));
   const of = (isCounted: boolean) => (isCounted ? count : 0);
   return {
-    ...{ day, sub, code },
+    ...{ day, sub, code, times: times?.split(",").map(Number) ?? [] },
     presigned: of(isAccepted),
     paid: of(isAccepted && (is("paid") || isOffered)),
     offered: of(isOffered),
@@ -128,58 +141,44 @@ function cellOf({ day, sub, code, outcome, count }: Kind, is: (trait: Trait) => 
 
 const MOST_SLICES = 64;
 
-/** The period in parts of whole days: what is grouped at once stays small, and others have their turn in between. */
+/** The period in parts, so small that others do not wait for one: of a short period they are hours, of a long one days. */
 function slicesOf({ fromMs, toMs }: NumbersFilter): Slice[] {
   const days = Math.ceil((toMs - fromMs) / DAY_MS);
-  const step = Math.ceil(days / MOST_SLICES) * DAY_MS;
-  const count = Math.ceil((toMs - fromMs) / step);
-  return Array.from({ length: count }, (_, at) => ({
+  const hours = [1, 2, 3, 4, 6, 8, 12].find((each) => (days * DAY_HOURS) / each <= MOST_SLICES);
+  const step = hours === undefined ? Math.ceil(days / MOST_SLICES) * DAY_MS : (hours * DAY_MS) / DAY_HOURS;
+  return Array.from({ length: Math.ceil((toMs - fromMs) / step) }, (_, at) => ({
     fromMs: fromMs + at * step,
     toMs: Math.min(toMs, fromMs + (at + 1) * step),
   }));
 }
 
-/** The actual times of every signing; a text for each place, because a row for each contract would cost more than all. */
-async function readTimes(db: Kysely<Database>, { slice, ...asked }: Asked & { slice: Slice }): Promise<Took[]> {
-  const rows = await within(db, asked, slice)
-    .select([dayOf(asked, slice).as("day"), "sub_mchid as sub"])
-    .select(sql<string>`string_agg(cast(signed_at - presigned_at as text), ',')`.as("times"))
-    .where(KEPT)
-    .groupBy([sql`1`, sql`2`])
-    .execute();
-  return rows.map(({ times, ...place }) => ({ ...place, times: times.split(",").map(Number) }));
-}
-
-/** Which day of the period; of a slice that is one day, the same for all of it. */
+/** Which day of the period; of a slice that is one day or less, the same for all of it. */
 function dayOf({ filter: { fromMs } }: Pick<Asked, "filter">, slice: Slice) {
   if (slice.toMs - slice.fromMs <= DAY_MS) {
-    return sql<number>`cast(${sql.lit(Math.round((slice.fromMs - fromMs) / DAY_MS))} as integer)`;
+    return sql<number>`cast(${Math.floor((slice.fromMs - fromMs) / DAY_MS)} as integer)`;
   }
-  return sql<number>`cast((presigned_at - ${sql.lit(fromMs)}) / ${sql.lit(DAY_MS)} as integer)`;
+  return sql<number>`cast((presigned_at - cast(${fromMs} as bigint)) / ${sql.lit(DAY_MS)} as integer)`;
 }
 
+// A profile's contracts would be read whole for each slice: as an expression it is no index, and the period's is walked.
 function within(db: Kysely<Database>, { filter, profileIds }: Asked, { fromMs, toMs }: Slice) {
   const query = db
     .selectFrom("contract")
     .where("presigned_at", ">=", fromMs)
     .where("presigned_at", "<", toMs)
-    .where("profile_id", "in", profileIds);
+    .where(sql<boolean>`(profile_id || '') in (${sql.join(profileIds)})`);
   return filter.subMchid === null ? query : query.where("sub_mchid", "=", filter.subMchid);
 }
 
-function grouped(cells: readonly Cell[], took: readonly Took[], keyOf: (place: Place) => string): Map<string, Counts> {
+function grouped(cells: readonly Cell[], keyOf: (cell: Cell) => string): Map<string, Counts> {
   const groups = new Map<string, { counts: Counted; times: number[][] }>();
-  const groupOf = (place: Place) => {
-    const key = keyOf(place);
-    const group = groups.get(key) ?? { counts: { ...NOTHING }, times: [] };
-    groups.set(key, group);
-    return group;
-  };
   for (const cell of cells) {
-    const { counts } = groupOf(cell);
+    const key = keyOf(cell);
+    const { counts, times } = groups.get(key) ?? { counts: { ...NOTHING }, times: [] };
     for (const name of NAMES) counts[name] += cell[name];
+    times.push(cell.times);
+    groups.set(key, { counts, times });
   }
-  for (const one of took) groupOf(one).times.push(one.times);
   return new Map([...groups].map(([key, { counts, times }]) => [key, { ...counts, medianMs: medianOf(times) }]));
 }
 

@@ -1,4 +1,4 @@
-import { CompiledQuery, type Kysely, type KyselyPlugin, type RootOperationNode, sql } from "kysely";
+import { CompiledQuery, sql } from "kysely";
 import { expect, it } from "vitest";
 import { ALL_CONTRACTS, VIEWS } from "@/lib/contracts/contract-filter";
 import { listContracts, profileOfContract } from "@/lib/contracts/contract-index";
@@ -26,11 +26,11 @@ import { claimDue, firstDueAt, nextWaitMs } from "@/lib/simulator/deliveries";
 import { factsOf } from "@/lib/simulator/facts";
 import { listDeliveries, listOrders, listSessions, listContracts as listSimContracts } from "@/lib/simulator/overview";
 import { getCashier } from "@/lib/simulator/payer";
+import { recording } from "@/lib/testing/recorded-queries";
 import { notificationRow, oneOfEach } from "@/lib/testing/rows";
 import { testWorld } from "@/lib/testing/simulated-world";
 import { onBothEngines } from "@/lib/testing/stores";
 import type { Store } from "./client";
-import type { Database } from "./database";
 
 /**
  * SQLite says SCAN also of a walk along an index, which is how a page begins, of what a query has just found itself, and
@@ -163,21 +163,4 @@ async function everyWayToFind(store: Store): Promise<void> {
   }
   await getSummaries(store.db, ["nt_1"]);
   await newestId(store.db);
-}
-
-/** The same store, and what is asked of it, outside and inside of writes. */
-function recording(store: Store): { seen: CompiledQuery[]; recorded: Store } {
-  const seen: CompiledQuery[] = [];
-  const spied = <Db extends Kysely<Database>>(db: Db) => {
-    const plugin: KyselyPlugin = {
-      transformQuery: ({ node, queryId }) => {
-        seen.push(db.getExecutor().compileQuery(node as RootOperationNode, queryId));
-        return node;
-      },
-      transformResult: async ({ result }) => result,
-    };
-    return db.withPlugin(plugin) as Db;
-  };
-  const write: Store["write"] = (work) => store.write((tx, publish) => work(spied(tx), publish));
-  return { seen, recorded: { ...store, db: spied(store.db), write } };
 }
