@@ -6,8 +6,8 @@ import { numbered, type Stretch, within } from "./index-stretch";
 const MOST_PARTS = 24;
 /** How much of what is newest stands for the rest. */
 const SAMPLE = 200;
-/** One in so many may have all parts of a text without the text: then Postgres' index still finds few in vain. */
-const SELDOM = 100;
+/** One in so many may have all parts of a text without the text: then Postgres reads them sooner than all there are. */
+const SELDOM = 8;
 
 /** How far one has to go for so many: `count` is less than asked where there are no more, `reach` the last id of them. */
 export type Rarity = { count: number; reach: string | null };

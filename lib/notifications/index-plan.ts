@@ -3,7 +3,7 @@ import type { Store } from "@/lib/db/client";
 import type { Wanted } from "./index-document";
 import { hasTextIndex } from "./index-edition";
 import { isSeldom, like, partsOf, type Rarity, rarityOfPart } from "./index-parts";
-import { type Stretch, within } from "./index-stretch";
+import { type Stretch, within, withinTerm } from "./index-stretch";
 import type { Driver } from "./index-windows";
 
 /** How many of each are looked at to tell which is rarer. */
@@ -32,11 +32,14 @@ async function bySqlite(store: Store, ofTerms: Choice[], text: string, way: Way)
   const ofParts = await Promise.all(
     partsOf(text).map(async (part): Promise<Choice> => {
       const rarity = await rarityOfPart(store, part, { ...way, most: FEW });
-      return { ...rarity, driver: { kind: "part", part } };
+      return { ...rarity, driver: { kind: "part", part, text } };
     }),
   );
+  const part = rarest(ofParts, way);
   const best = rarest([...ofTerms, ...ofParts], way);
-  return best && !(await isDense(store, best, way)) ? best.driver : { kind: "documents" };
+  // Of what has a term each text has to be read, of what has a part none.
+  const isRead = best !== undefined && (best === part || !(await isDense(store, best, way)));
+  return (isRead ? best : part)?.driver ?? { kind: "documents" };
 }
 
 /** Which has fewer along the way, or else its first ones furthest apart. */
@@ -50,9 +53,10 @@ function rarest(choices: Choice[], { order }: Way): Choice | undefined {
 
 async function rarityOfTerm({ db }: Store, term: string, { stretch, order }: Way): Promise<Choice> {
   const furthest = sql.raw(order === "desc" ? "min" : "max");
+  const direction = sql.raw(order);
   const { rows } = await sql<Rarity>`select count(*) as count, ${furthest}(id) as reach from (
-    select notification_id as id from notification_term where term = ${term} and ${within("notification_id", stretch)}
-    order by notification_id ${sql.raw(order)} limit ${FEW}) as few`.execute(db);
+    select notification_id as id from notification_term where ${withinTerm(term, stretch)}
+    order by term ${direction}, notification_id ${direction} limit ${FEW}) as few`.execute(db);
   return { ...(rows[0] ?? { count: 0, reach: null }), driver: { kind: "term", term } };
 }
 

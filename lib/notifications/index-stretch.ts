@@ -3,12 +3,30 @@ import { type RawBuilder, sql } from "kysely";
 /** A part of the index by ids: `above` and `below` do not belong to it, `upTo` and `from` do. */
 export type Stretch = { above: string; below: string | null; from: string | null; upTo: string };
 
-export function within(column: "id" | "notification_id", { above, below, from, upTo }: Stretch): RawBuilder<boolean> {
+/**
+ * No more than one condition for each end, and none where nothing is beyond it: for two of them Postgres guesses, as
+ * long as it knows nothing of a table, that next to nothing is between them.
+ */
+export function within(column: "id" | "notification_id", stretch: Stretch): RawBuilder<boolean> {
   const name = sql.ref(column);
-  const all = [sql`${name} > ${above}`, sql`${name} <= ${upTo}`];
-  if (below !== null) all.push(sql`${name} < ${below}`);
-  if (from !== null) all.push(sql`${name} >= ${from}`);
-  return sql.join<boolean>(all, sql` and `);
+  const [low, high] = [lowOf(stretch), highOf(stretch)];
+  const isHigh = sql`${name} ${high.sign} ${high.id}`;
+  return low.id === "" ? sql<boolean>`${isHigh}` : sql<boolean>`${name} ${low.sign} ${low.id} and ${isHigh}`;
+}
+
+/** The notifications that have the term: as one range of the index, so that Postgres walks it in its order whatever it guesses. */
+export function withinTerm(term: string, stretch: Stretch): RawBuilder<boolean> {
+  const [low, high] = [lowOf(stretch), highOf(stretch)];
+  return sql<boolean>`(term, notification_id) ${low.sign} (${term}, ${low.id})
+    and (term, notification_id) ${high.sign} (${term}, ${high.id})`;
+}
+
+function lowOf({ above, from }: Stretch) {
+  return from !== null && from > above ? { sign: sql.raw(">="), id: from } : { sign: sql.raw(">"), id: above };
+}
+
+function highOf({ below, upTo }: Stretch) {
+  return below !== null && below <= upTo ? { sign: sql.raw("<"), id: below } : { sign: sql.raw("<="), id: upTo };
 }
 
 /** The part of a stretch above an id. */
