@@ -23,16 +23,19 @@ const MODES = ["exact", "resigned"] as const;
 const ORDERS = ["oldest", "newest", "random"] as const;
 const MAX_SEED = 4_294_967_295;
 
-type BulkFormProps = { filter: string; outlook: Foreseen; places: Places; seed: number };
+const UNCOUNTED: Foreseen = { count: 0, stale: 0, unsignable: [], isPart: false };
+
+/** `dryRun` is null until all is counted: until then nothing can be started. */
+type BulkFormProps = { filter: string; dryRun: Foreseen | null; places: Places; seed: number };
 
 /** How everything that matches is to be sent: where to, how, in which order and how fast. */
-export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormProps) {
+export function BulkForm({ filter, dryRun, places, seed: firstSeed }: BulkFormProps) {
   const t = useTranslations("replays.bulk");
   const texts = useTranslations("replays");
   const router = useRouter();
   const base = useId();
   const [place, setPlace] = useState(firstPlace(places));
-  const [mode, setMode] = useState<BulkMode>("exact");
+  const [wanted, setMode] = useState<BulkMode>("exact");
   const [order, setOrder] = useState<BulkOrder["kind"]>("oldest");
   const [seed, setSeed] = useState(String(firstSeed));
   const [rate, setRate] = useState("");
@@ -40,9 +43,11 @@ export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormP
   const [problems, setProblems] = useState<DraftProblem[]>([]);
   const [isBusy, startWork] = useTransition();
 
-  const { count } = outlook;
-  const atLeast = outlook.isPart ? ` ${t("atLeast")}` : "";
-  const unsigned = outlook.unsignable.reduce((sum, one) => sum + one.count, 0);
+  const { count, stale, unsignable, isPart } = dryRun ?? UNCOUNTED;
+  const atLeast = isPart ? ` ${t("atLeast")}` : "";
+  const unsigned = unsignable.reduce((sum, one) => sum + one.count, 0);
+  const whyNotSigned = unsigned === count ? (unsignable[0]?.why ?? null) : null;
+  const mode = whyNotSigned === null ? wanted : "exact";
   const seedNumber = wholeNumber(seed, { least: 0, most: MAX_SEED });
   const perSecond = rate.trim() === "" ? null : wholeNumber(rate, { least: 1, most: MAX_PER_SECOND });
   const concurrency = wholeNumber(atOnce, { least: 1, most: MAX_CONCURRENCY });
@@ -52,7 +57,7 @@ export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormP
   const start = (event: FormEvent) => {
     event.preventDefault();
     setProblems([]);
-    if (isRateBad || isSeedBad || concurrency === null) return;
+    if (dryRun === null || isBusy || isRateBad || isSeedBad || concurrency === null) return;
     const chosen: BulkOrder = order === "random" ? { kind: order, seed: seedNumber ?? 0 } : { kind: order };
     const plan = { place: askedPlace(place), filter, mode, order: chosen, perSecond, concurrency };
     startWork(async () => {
@@ -77,18 +82,16 @@ export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormP
           <ModeChoice
             modes={MODES}
             value={mode}
-            whyNot={(wanted) =>
-              wanted === "resigned" && unsigned === count ? (outlook.unsignable[0]?.why ?? null) : null
-            }
+            whyNot={(one) => (one === "resigned" ? whyNotSigned : null)}
             onChange={(chosen) => setMode(chosen === "resigned" ? chosen : "exact")}
           />
-          {mode === "exact" && outlook.stale > 0 ? (
+          {mode === "exact" && stale > 0 ? (
             <Notice
-              text={`${t(unsigned === count ? "staleExact" : "stale", { count: outlook.stale, all: count })}${atLeast}`}
+              text={`${t(unsigned === count ? "staleExact" : "stale", { count: stale, all: count })}${atLeast}`}
             />
           ) : null}
           {mode === "resigned" && unsigned > 0
-            ? outlook.unsignable.map((one) => (
+            ? unsignable.map((one) => (
                 <Notice
                   key={one.why}
                   text={`${t("unsignable", { count: one.count, all: count })} ${texts(`impossible.${one.why}`)}${atLeast}`}
@@ -149,8 +152,14 @@ export function BulkForm({ filter, outlook, places, seed: firstSeed }: BulkFormP
               )}
             </Field>
           </div>
-          <Button type="submit" variant="primary" size="lg" disabled={isBusy} className="self-start">
-            {isBusy ? t("starting") : t("go", { count })}
+          <Button
+            type="submit"
+            variant="primary"
+            size="lg"
+            aria-disabled={isBusy || dryRun === null}
+            className="self-start"
+          >
+            {isBusy ? t("starting") : dryRun === null ? t("goUncounted") : t("go", { count })}
           </Button>
         </form>
       </CardBody>

@@ -2,6 +2,7 @@ import type { LivePage } from "@/components/shell/live-page";
 import type { BulkItem, BulkRun } from "@/lib/replays/bulk";
 import type { ItemView } from "@/lib/replays/bulk-store";
 import type { BulkView } from "@/lib/replays/bulk-view";
+import type { DryRun } from "@/lib/replays/outlook";
 import type { ReplaySummary } from "@/lib/replays/replay";
 
 async function read<Data>(path: string, query: Record<string, string | null>): Promise<Data> {
@@ -36,4 +37,11 @@ export function readItems(
     status: status === null ? null : String(status),
     before,
   });
+}
+
+/** What a run over everything that a filter matches would meet, which may take seconds to count. */
+export async function readOutlook(filter: string, signal: AbortSignal): Promise<DryRun> {
+  const response = await fetch(`/api/replays/bulk/outlook?${filter}`, { cache: "no-store", signal });
+  if (!response.ok) throw new Error(`The dry run was answered ${response.status}`);
+  return (await response.json()) as DryRun;
 }

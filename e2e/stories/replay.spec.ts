@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Route } from "@playwright/test";
 import { DOOR_URL } from "../doors";
 import { barriers, overflow } from "./barriers";
 import {
@@ -95,14 +96,27 @@ for (const locale of LOCALES) {
       const code = await contractOf(web);
       await openLive(web, "/notifications");
       await expect(notificationRows(web, code).first()).toBeVisible();
+      const dryRuns = await holdDryRuns(web);
       await openLive(web, `/replays/bulk?code=${code}`);
       await expect(page.getByText(`code: ${code}`)).toBeVisible();
+      await expect(page.getByRole("status").filter({ hasText: t("replays.bulk.counting") })).toBeVisible();
       await page.getByLabel(t("replays.place")).selectOption("");
       await page.getByLabel(t("replays.address"), { exact: true }).fill(endpoint);
       await page.getByLabel(t("replays.bulk.concurrency")).fill("0");
       await expect(page.getByText(t("replays.bulk.rule.concurrency"))).toBeVisible();
       await page.getByLabel(t("replays.bulk.concurrency")).fill("1");
       await page.getByLabel(t("replays.bulk.rate")).fill("1");
+      // Nothing starts uncounted, neither while it is counted nor after that failed.
+      const go = page.locator("form").getByRole("button", { name: t("replays.bulk.goUncounted") });
+      await expect(go).toHaveAttribute("aria-disabled", "true");
+      await page.keyboard.press("Enter");
+      dryRuns.next({ fails: true });
+      await expect(page.getByText(t("replays.bulk.countFailed"))).toBeVisible();
+      await page.getByLabel(t("replays.bulk.rate")).press("Enter");
+      await expect(go).toBeVisible();
+      await page.getByRole("button", { name: t("replays.bulk.countAgain") }).click();
+      dryRuns.next({ fails: false });
+      await expect(page.getByLabel(t("replays.bulk.rate"))).toHaveValue("1");
       await page.locator("form").getByRole("button", { name: /\d/ }).click();
       await page.waitForURL("**/replays/bulk/br_*");
 
@@ -153,6 +167,28 @@ for (const locale of LOCALES) {
       await expect(row).toHaveCount(0);
     });
   });
+}
+
+/** Lets the page wait for each count of what a run would meet until it is told how that one ends. */
+async function holdDryRuns({ page }: Console): Promise<{ next(how: { fails: boolean }): void }> {
+  const asked: Route[] = [];
+  const told: { fails: boolean }[] = [];
+  const settle = () => {
+    while (asked.length > 0 && told.length > 0) {
+      const [route, how] = [asked.shift(), told.shift()];
+      void (how?.fails ? route?.fulfill({ status: 500 }) : route?.continue());
+    }
+  };
+  await page.route("**/api/replays/bulk/outlook?*", (route) => {
+    asked.push(route);
+    settle();
+  });
+  return {
+    next(how) {
+      told.push(how);
+      settle();
+    },
+  };
 }
 
 /** On a wide and on a narrow screen: nothing serious for axe, and no sideways scrolling. */

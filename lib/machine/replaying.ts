@@ -6,7 +6,7 @@ import { listProfiles, openProfile } from "@/lib/profiles/store";
 import { type BulkPlan, MAX_ITEMS } from "@/lib/replays/bulk";
 import type { BulkOutside } from "@/lib/replays/bulk-run";
 import { createBulk } from "@/lib/replays/bulk-store";
-import { type Foreseen, lookAhead, NOTHING_AHEAD } from "@/lib/replays/outlook";
+import { type DryRun, lookAhead, NOTHING_AHEAD } from "@/lib/replays/outlook";
 import type { OpenedProfile } from "@/lib/replays/outside";
 import { type Manner, type Place, whyNotSigned } from "@/lib/replays/prepare";
 import type { Impossible, Replay } from "@/lib/replays/replay";
@@ -109,13 +109,13 @@ const AHEAD = { page: 1000, most: 20_000 };
 
 /**
  * What a run over everything that a filter matches now would meet. Only the oldest `most` are looked at, the others are
- * counted; `more`: there is more than one run can hold.
+ * counted.
  */
 export async function outlookOf(
   filter: string,
   world: Pick<World, "store" | "wireClock">,
   { page, most } = AHEAD,
-): Promise<Foreseen & { more: boolean }> {
+): Promise<DryRun> {
   const { store, wireClock } = world;
   const read = readFilter(new URLSearchParams(filter));
   const upTo = await newestId(store.db);

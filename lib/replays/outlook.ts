@@ -16,6 +16,9 @@ export type Outlook = {
 /** `isPart`: not all were looked at, so that what is said of them is the least. */
 export type Foreseen = Outlook & { isPart: boolean };
 
+/** `more`: there is more than one run can hold. */
+export type DryRun = Foreseen & { more: boolean };
+
 type Judging = {
   /** Real time. */
   nowMs: number;

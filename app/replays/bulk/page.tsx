@@ -2,14 +2,10 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { EmptyState } from "@/components/evidence/empty-state";
 import { PageHeader } from "@/components/evidence/page-header";
-import { BulkForm } from "@/components/replays/bulk-form";
+import { NewBulk } from "@/components/replays/new-bulk";
 import { getTranslator } from "@/components/shell/request-locale";
-import { Badge } from "@/components/ui/badge";
-import { buttonClass } from "@/components/ui/button";
-import { outlookOf } from "@/lib/machine/replaying";
 import { world } from "@/lib/machine/world";
 import { readFilter, writeFilter } from "@/lib/notifications/filter";
-import { MAX_ITEMS } from "@/lib/replays/bulk";
 import { routes } from "@/lib/routes";
 import { placesOf } from "../places";
 
@@ -42,37 +38,12 @@ export default async function NewBulkReplayPage({ searchParams }: Props) {
       </>
     );
   }
-  const opened = await world();
-  const filter = writeFilter(read.filter).toString();
-  const [outlook, places] = await Promise.all([outlookOf(filter, opened), placesOf(read.filter.profileId)]);
-  const { count, more } = outlook;
-  const terms = [...new URLSearchParams(filter)].map(([name, value]) => `${name}: ${value}`);
-  const isPossible = count > 0 && !more;
+  const places = await placesOf(read.filter.profileId);
+  const { wireClock } = await world();
   return (
     <>
       {header}
-      <section aria-label={t("filter")} className="mb-5 flex flex-wrap items-center gap-2">
-        <span className="text-muted-foreground">{t("filter")}</span>
-        {terms.length === 0 ? <Badge tone="outline">{t("everything")}</Badge> : null}
-        {terms.map((term) => (
-          <Badge key={term} tone="outline" className="max-w-full whitespace-normal font-mono [overflow-wrap:anywhere]">
-            {term}
-          </Badge>
-        ))}
-        {isPossible ? <strong className="ml-2">{t("count", { count })}</strong> : null}
-      </section>
-      {isPossible ? (
-        <BulkForm filter={filter} outlook={outlook} places={places} seed={opened.wireClock.now() % 1_000_000} />
-      ) : (
-        <EmptyState
-          title={more ? t("tooMany", { most: MAX_ITEMS }) : t("nothing")}
-          action={
-            <Link href={routes.notifications()} className={buttonClass({})}>
-              {t("toNotifications")}
-            </Link>
-          }
-        />
-      )}
+      <NewBulk filter={writeFilter(read.filter).toString()} places={places} seed={wireClock.now() % 1_000_000} />
     </>
   );
 }
