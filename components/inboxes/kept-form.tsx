@@ -3,8 +3,8 @@
 import { useId, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { Time } from "@/components/evidence/time";
-import { ConfirmDialog } from "@/components/simulator/confirm-dialog";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Input } from "@/components/ui/input";
 import { toast } from "@/components/ui/toast";
 import type { KeptChoice } from "@/lib/inboxes/choose-kept";

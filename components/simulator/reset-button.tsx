@@ -4,8 +4,8 @@ import { Eraser } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
-import { ConfirmDialog } from "./confirm-dialog";
 import { type Deed, useDeed } from "./use-deed";
 
 /** Empties the platform's side, after asking. */

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { toast } from "@/components/ui/toast";
 import type { SimContractRow } from "@/lib/simulator/overview-rows";
 import type { Refusal } from "@/lib/simulator/refusals";
-import { ConfirmDialog } from "../confirm-dialog";
 import { type Deed, useDeed } from "../use-deed";
 import { ENDERS, type Ender } from "./termination";
 
