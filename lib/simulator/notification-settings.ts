@@ -9,7 +9,7 @@ export const NOTIFICATION_SETTINGS: readonly Setting[] = [
     kind: "choice",
     default: "default",
     options: [
-      { value: "default", label: { zh: "默认 ENTRUST + 查询字段", en: "Default: ENTRUST with the query's members" } },
+      { value: "default", label: { zh: "ENTRUST + 查询字段", en: "ENTRUST with the query's members" } },
       { value: "entrust", label: { zh: "A 委托代扣 ENTRUST", en: "A Deduction, ENTRUST" } },
       {
         value: "ecommerce_entrust",
@@ -41,7 +41,10 @@ export const NOTIFICATION_SETTINGS: readonly Setting[] = [
       },
     ],
     label: { zh: "通知明文的成员名", en: "Member names of the plaintext" },
-    help: { zh: "仅对默认模板的服务商模式有效。", en: "For the default template in service-provider mode." },
+    help: {
+      zh: "仅对模板“ENTRUST + 查询字段”的服务商模式有效。",
+      en: "For the template “ENTRUST with the query's members” in service-provider mode.",
+    },
     ...assumed,
   },
   {
