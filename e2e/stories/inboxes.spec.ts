@@ -14,6 +14,15 @@ for (const locale of LOCALES) {
     const form = page.getByRole("form", { name: t("inboxes.form.title") }).first();
     await form.getByRole("button", { name: t("inboxes.form.presetTurns") }).click();
     await form.getByLabel(t("inboxes.form.status")).last().fill("99");
+    // The plan that is being written stays while something else of the same inbox is saved.
+    const kept = page.getByRole("form", { name: t("inboxes.kept.title") }).first();
+    await kept.getByLabel(t("inboxes.kept.countLabel")).fill("99999");
+    await kept.getByRole("button", { name: t("inboxes.kept.save") }).click();
+    await expect(kept.getByText(/99,999/)).toBeVisible();
+    await expect(form.getByLabel(t("inboxes.form.status")).last()).toHaveValue("99");
+    await kept.getByLabel(t("inboxes.kept.countLabel")).fill("");
+    await kept.getByRole("button", { name: t("inboxes.kept.save") }).click();
+    await expect(kept.getByText(/99,999/)).toHaveCount(0);
     await form.getByRole("button", { name: t("inboxes.form.save") }).click();
     await expect(form.getByRole("alert")).toContainText(t("inboxes.fields.status"));
     await form.getByRole("button", { name: t("inboxes.form.presetTurns") }).click();

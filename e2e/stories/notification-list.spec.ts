@@ -42,6 +42,16 @@ for (const locale of LOCALES) {
       await expect(page.getByText(t("notifications.filter.match", { count: 2 }))).toBeVisible();
 
       await page.getByText(t("notifications.filter.moreConditions")).click();
+      // What cannot be read is said, and no more once it reads, though that asks for nothing new.
+      const code = page.getByLabel(t("notifications.filter.names.code"), { exact: true });
+      const wrong = page.getByRole("search").getByRole("alert");
+      await code.fill("x".repeat(201));
+      await page.keyboard.press("Enter");
+      await expect(wrong).toContainText(t("notifications.filter.rules.too_long"));
+      await code.fill("");
+      await page.keyboard.press("Enter");
+      await expect(wrong).toHaveCount(0);
+      await expect(page).toHaveURL(/\?verdict=rejected$/);
       await page.getByLabel(t("notifications.filter.path"), { exact: true }).fill("out_contract_code");
       await page.getByLabel(t("notifications.filter.value"), { exact: true }).fill("beta-2");
       await page.keyboard.press("Enter");

@@ -1,10 +1,8 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { EmptyState } from "@/components/evidence/empty-state";
 import { PageHeader } from "@/components/evidence/page-header";
-import { ImportForm } from "@/components/notifications/import-form";
+import { ImportRoom } from "@/components/notifications/import-room";
 import { getTranslator } from "@/components/shell/request-locale";
-import { buttonClass } from "@/components/ui/button";
 import { world } from "@/lib/machine/world";
 import { listProfiles } from "@/lib/profiles/store";
 import { routes } from "@/lib/routes";
@@ -29,20 +27,7 @@ export default async function ImportPage() {
         title={t("inboxes.importing.title")}
         description={t("inboxes.importing.description")}
       />
-      {profiles.length === 0 ? (
-        <EmptyState
-          title={t("inboxes.importing.noProfile")}
-          action={
-            <Link href={routes.profiles()} className={buttonClass({ variant: "primary" })}>
-              {t("inboxes.toProfiles")}
-            </Link>
-          }
-        >
-          {t("inboxes.importing.noProfileText")}
-        </EmptyState>
-      ) : (
-        <ImportForm profiles={profiles.map(({ inbox, name }) => ({ inbox, name }))} take={importCaptured} />
-      )}
+      <ImportRoom profiles={profiles.map(({ inbox, name }) => ({ inbox, name }))} take={importCaptured} />
     </>
   );
 }
