@@ -6,6 +6,7 @@ import { createSimulatedProfile } from "@/app/profiles/simulated-profile";
 import type { Started } from "@/components/endpoints/started";
 import { actionClient } from "@/lib/action";
 import { CASE_IDS } from "@/lib/endpoints/catalogue";
+import { removeRun } from "@/lib/endpoints/remove";
 import { env } from "@/lib/env";
 import { beginConformance, stopConformance } from "@/lib/machine/conformance";
 import { handOutKeys } from "@/lib/machine/endpoint-keys";
@@ -35,6 +36,16 @@ export const stopRun = actionClient
   .action(async ({ parsedInput }) => {
     const result = await stopConformance(parsedInput.runId, await world());
     revalidatePath(routes.endpointRun(parsedInput.runId));
+    return { result };
+  });
+
+/** Deletes the report of a run that is over. */
+export const deleteRun = actionClient
+  .inputSchema(z.object({ id: z.string().check(z.maxLength(64)) }))
+  .action(async ({ parsedInput }) => {
+    const { store, wireClock } = await world();
+    const result = await removeRun(store, { id: parsedInput.id, nowMs: wireClock.now() });
+    revalidatePath(routes.endpoints());
     return { result };
   });
 

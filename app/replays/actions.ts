@@ -1,11 +1,14 @@
 "use server";
 
+import { revalidatePath } from "next/cache";
 import * as z from "zod/mini";
 import { actionClient } from "@/lib/action";
 import { replayOne, startBulk } from "@/lib/machine/replaying";
 import { world } from "@/lib/machine/world";
 import { MAX_CONCURRENCY, MAX_PER_SECOND } from "@/lib/replays/bulk";
 import { commandBulk } from "@/lib/replays/bulk-store";
+import { removeBulk, removeReplay } from "@/lib/replays/remove";
+import { routes } from "@/lib/routes";
 
 const id = z.string().check(z.maxLength(64));
 const place = z.union([z.object({ targetId: id }), z.object({ url: z.string().check(z.maxLength(10_000)) })]);
@@ -52,4 +55,18 @@ const deed = z.object({ id, deed: z.enum(["pause", "continue", "stop", "resend"]
 export const moveReplays = actionClient.inputSchema(deed).action(async ({ parsedInput }) => {
   const { store, clock } = await world();
   return { result: await commandBulk(store, { ...parsedInput, nowMs: clock.now() }) };
+});
+
+/** Deletes one replay; the notification that it was made of stays. */
+export const deleteReplay = actionClient.inputSchema(z.object({ id })).action(async ({ parsedInput }) => {
+  const result = await removeReplay((await world()).store, parsedInput.id);
+  revalidatePath(routes.replays());
+  return { result };
+});
+
+/** Deletes a run that is over, with its table of results; its replays stay. */
+export const deleteBulk = actionClient.inputSchema(z.object({ id })).action(async ({ parsedInput }) => {
+  const result = await removeBulk((await world()).store, parsedInput.id);
+  revalidatePath(routes.replays());
+  return { result };
 });

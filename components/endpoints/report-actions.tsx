@@ -8,6 +8,7 @@ import { Button, buttonClass } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
 import type { Run } from "@/lib/endpoints/report";
 import { routes } from "@/lib/routes";
+import { RemoveRun } from "./remove-run";
 import type { StartRun, StopRun } from "./started";
 
 type ReportActionsProps = { run: Run; isOver: boolean; start: StartRun; stop: StopRun };
@@ -71,6 +72,7 @@ export function ReportActions({ run, isOver, start, stop }: ReportActionsProps) 
         <Download aria-hidden="true" />
         {t("junit")}
       </a>
+      <RemoveRun run={run} place="page" />
     </div>
   );
 }

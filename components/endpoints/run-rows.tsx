@@ -3,6 +3,7 @@ import { Time } from "@/components/evidence/time";
 import type { EndpointTexts } from "@/lib/endpoints/step-text";
 import type { RunSummary } from "@/lib/endpoints/store";
 import { routes } from "@/lib/routes";
+import { RemoveRun } from "./remove-run";
 import { ScoreBadge } from "./score-badge";
 
 type RunRowsProps = { runs: readonly RunSummary[]; name: string; t: EndpointTexts };
@@ -26,6 +27,7 @@ export function RunRows({ runs, name, t }: RunRowsProps) {
           <span className="text-muted-foreground text-xs">
             <Time ms={run.atMs} />
           </span>
+          <RemoveRun run={run} place="row" />
         </li>
       ))}
     </ul>

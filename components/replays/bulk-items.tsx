@@ -12,13 +12,13 @@ import { cn } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
 import { type BulkItem, GRADES, type ItemState } from "@/lib/replays/bulk";
-import type { ItemView } from "@/lib/replays/bulk-store";
+import type { ItemView, ListedItem } from "@/lib/replays/bulk-store";
 import { isImpossible } from "@/lib/replays/replay";
 import { routes } from "@/lib/routes";
 import { ITEM_TONES } from "./bulk-tones";
 import { readItems } from "./read-pages";
 
-export type ItemsPage = { items: BulkItem[]; next: string | null };
+export type ItemsPage = { items: ListedItem[]; next: string | null };
 
 type BulkItemsProps = {
   bulkId: string;
@@ -159,7 +159,7 @@ function isState(value: string): value is ItemState {
   return Object.hasOwn(GRADES, value);
 }
 
-function ItemRow({ item }: { item: BulkItem }) {
+function ItemRow({ item }: { item: ListedItem }) {
   const t = useTranslations("replays.bulk");
   const texts = useTranslations("replays.one");
   return (
@@ -179,7 +179,7 @@ function ItemRow({ item }: { item: BulkItem }) {
         {item.tookMs === null ? "" : texts("tookMs", { ms: item.tookMs })}
       </Cell>
       <Cell>
-        {item.replayId === null ? null : (
+        {item.replayId === null || !item.isReplayKept ? null : (
           <Link href={routes.replay(item.replayId)} className="text-brand hover:underline">
             {t("openReplay")}
           </Link>

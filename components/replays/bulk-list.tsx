@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { EmptyState } from "@/components/evidence/empty-state";
 import { Time } from "@/components/evidence/time";
-import type { LivePage } from "@/components/shell/live-page";
+import { type LivePage, without, withTrueHead } from "@/components/shell/live-page";
 import { OlderRows } from "@/components/shell/older-rows";
 import { type PageSource, useLivePage } from "@/components/shell/use-live-page";
 import { Badge } from "@/components/ui/badge";
@@ -15,19 +15,15 @@ import { type BulkRun, finishedOf } from "@/lib/replays/bulk";
 import { routes } from "@/lib/routes";
 import { STATE_TONES } from "./bulk-tones";
 import { readBulks } from "./read-pages";
+import { RemoveBulk } from "./remove-bulk";
 
 type Page = LivePage<BulkRun>;
 
-/** Runs move, so those that are read again take the place of those that were known. */
 const SOURCE: PageSource<Page> = {
   kinds: ["bulk_replay"],
   readPage: readBulks,
   read: () => readBulks(null),
-  join: (known, fresh) => {
-    const ids = new Set(fresh.items.map(({ id }) => id));
-    const rest = known.items.filter(({ id }) => !ids.has(id));
-    return { items: [...fresh.items, ...rest], next: rest.length > 0 ? known.next : fresh.next };
-  },
+  join: withTrueHead,
   withOlder: (known, older) => ({ items: [...known.items, ...older.items], next: older.next }),
   everyMs: null,
 };
@@ -36,7 +32,7 @@ const SOURCE: PageSource<Page> = {
 export function BulkList({ initial }: { initial: Page }) {
   const t = useTranslations("replays.bulk");
   const texts = useTranslations("replays");
-  const { page, older, readOlder, failed } = useLivePage(initial, SOURCE);
+  const { page, older, readOlder, failed, setPage } = useLivePage(initial, SOURCE);
   if (page.items.length === 0) {
     return (
       <EmptyState
@@ -60,11 +56,14 @@ export function BulkList({ initial }: { initial: Page }) {
             {(["time", "state", "to", "progress", "results"] as const).map((column) => (
               <HeadCell key={column}>{t(`columns.${column}`)}</HeadCell>
             ))}
+            <HeadCell>
+              <span className="sr-only">{texts("remove.column")}</span>
+            </HeadCell>
           </tr>
         </TableHead>
         <TableBody>
           {page.items.map((run) => (
-            <RunRow key={run.id} run={run} />
+            <RunRow key={run.id} run={run} onRemoved={() => setPage((known) => without(known, run.id))} />
           ))}
         </TableBody>
       </Table>
@@ -86,7 +85,7 @@ export function BulkList({ initial }: { initial: Page }) {
   );
 }
 
-function RunRow({ run }: { run: BulkRun }) {
+function RunRow({ run, onRemoved }: { run: BulkRun; onRemoved: () => void }) {
   const t = useTranslations("replays.bulk");
   const counts = (["delivered", "willRetry", "notSent", "uncertain"] as const).filter((key) => run[key] > 0);
   return (
@@ -107,6 +106,9 @@ function RunRow({ run }: { run: BulkRun }) {
       </Cell>
       <Cell className="text-muted-foreground text-xs">
         {counts.map((key) => `${t(`counts.${key}`)} ${run[key]}`).join(" · ")}
+      </Cell>
+      <Cell className="py-1 text-right">
+        <RemoveBulk run={run} place="row" onRemoved={onRemoved} />
       </Cell>
     </TableRow>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { Pause, Play, Square, TriangleAlert } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { moveReplays } from "@/app/replays/actions";
@@ -14,10 +15,12 @@ import { toast } from "@/components/ui/toast";
 import { type BulkRun, finishedOf } from "@/lib/replays/bulk";
 import type { BulkDeed } from "@/lib/replays/bulk-store";
 import type { BulkView } from "@/lib/replays/bulk-view";
+import { routes } from "@/lib/routes";
 import { BulkItems, type ItemsPage } from "./bulk-items";
 import { BulkProgress } from "./bulk-progress";
 import { STATE_TONES } from "./bulk-tones";
 import { readBulk } from "./read-pages";
+import { RemoveBulk } from "./remove-bulk";
 
 const FRESH = (_known: BulkView, fresh: BulkView) => fresh;
 
@@ -92,6 +95,7 @@ function Deeds({ run, onDone }: { run: BulkRun; onDone: () => void }) {
   const t = useTranslations("replays.bulk");
   const texts = useTranslations("replays");
   const common = useTranslations("common");
+  const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, startWork] = useTransition();
   const act = (deed: BulkDeed) =>
@@ -130,6 +134,9 @@ function Deeds({ run, onDone }: { run: BulkRun; onDone: () => void }) {
         <Button disabled={isBusy} onClick={() => setAsking(true)}>
           {t("resend", { count: run.uncertain })}
         </Button>
+      ) : null}
+      {state === "done" || state === "stopped" ? (
+        <RemoveBulk run={run} place="page" onRemoved={() => router.push(routes.replays())} />
       ) : null}
       <Dialog open={isAsking} onClose={() => setAsking(false)} title={t("resendTitle")}>
         <p>{t("resendText", { count: run.uncertain })}</p>

@@ -1,6 +1,6 @@
 import type { LivePage } from "@/components/shell/live-page";
-import type { BulkItem, BulkRun } from "@/lib/replays/bulk";
-import type { ItemView } from "@/lib/replays/bulk-store";
+import type { BulkRun } from "@/lib/replays/bulk";
+import type { ItemView, ListedItem } from "@/lib/replays/bulk-store";
 import type { BulkView } from "@/lib/replays/bulk-view";
 import type { DryRun } from "@/lib/replays/outlook";
 import type { ReplaySummary } from "@/lib/replays/replay";
@@ -29,7 +29,7 @@ export function readItems(
   id: string,
   view: ItemView,
   before: string | null,
-): Promise<{ items: BulkItem[]; next: string | null }> {
+): Promise<{ items: ListedItem[]; next: string | null }> {
   const { by, state, status } = view;
   return read(`/api/replays/bulk/${encodeURIComponent(id)}/items`, {
     by,

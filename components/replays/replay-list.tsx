@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { HttpStatus } from "@/components/evidence/http-status";
 import { Time } from "@/components/evidence/time";
-import type { LivePage } from "@/components/shell/live-page";
+import { type LivePage, without, withTrueHead } from "@/components/shell/live-page";
 import { OlderRows } from "@/components/shell/older-rows";
 import { growing, useLivePage } from "@/components/shell/use-live-page";
 import { Cell, HeadCell, Table, TableBody, TableHead, TableRow } from "@/components/ui/table";
@@ -13,14 +13,18 @@ import type { ReplaySummary } from "@/lib/replays/replay";
 import { routes } from "@/lib/routes";
 import { readReplays } from "./read-pages";
 import { ReadingBadge } from "./reading-badge";
+import { RemoveReplay } from "./remove-replay";
 
 type ReplayListProps = { notificationId: string | null; initial: LivePage<ReplaySummary> };
 
 /** Replays, newest first, growing by themselves. */
 export function ReplayList({ notificationId, initial }: ReplayListProps) {
   const t = useTranslations("replays");
-  const [source] = useState(() => growing("replay", (before) => readReplays(notificationId, before)));
-  const { page, older, readOlder, failed } = useLivePage(initial, source);
+  const [source] = useState(() => ({
+    ...growing("replay", (before) => readReplays(notificationId, before)),
+    join: withTrueHead<ReplaySummary>,
+  }));
+  const { page, older, readOlder, failed, setPage } = useLivePage(initial, source);
   if (page.items.length === 0) {
     return <p className="border-t px-4 py-3 text-muted-foreground">{t("listNone")}</p>;
   }
@@ -32,11 +36,18 @@ export function ReplayList({ notificationId, initial }: ReplayListProps) {
             {(["time", "mode", "to", "answer", "took", "reading", "body"] as const).map((column) => (
               <HeadCell key={column}>{t(`columns.${column}`)}</HeadCell>
             ))}
+            <HeadCell>
+              <span className="sr-only">{t("remove.column")}</span>
+            </HeadCell>
           </tr>
         </TableHead>
         <TableBody>
           {page.items.map((replay) => (
-            <ReplayRow key={replay.id} replay={replay} />
+            <ReplayRow
+              key={replay.id}
+              replay={replay}
+              onRemoved={() => setPage((known) => without(known, replay.id))}
+            />
           ))}
         </TableBody>
       </Table>
@@ -53,7 +64,7 @@ export function ReplayList({ notificationId, initial }: ReplayListProps) {
   );
 }
 
-function ReplayRow({ replay }: { replay: ReplaySummary }) {
+function ReplayRow({ replay, onRemoved }: { replay: ReplaySummary; onRemoved: () => void }) {
   const t = useTranslations("replays");
   return (
     <TableRow>
@@ -75,6 +86,9 @@ function ReplayRow({ replay }: { replay: ReplaySummary }) {
       </Cell>
       <Cell className="whitespace-nowrap text-muted-foreground text-xs">
         {replay.originalSha256 === replay.sentSha256 ? t("sameBody") : t("otherBody")}
+      </Cell>
+      <Cell className="py-1 text-right">
+        <RemoveReplay replay={replay} place="row" onRemoved={onRemoved} />
       </Cell>
     </TableRow>
   );

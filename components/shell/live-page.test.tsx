@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type LivePage, withHead, withOlder } from "./live-page";
+import { type LivePage, withHead, withOlder, withTrueHead } from "./live-page";
 
 type Rows = LivePage<{ id: string }>;
 
@@ -28,5 +28,23 @@ describe("a list that grows", () => {
   it("keeps its place among older rows when the head is read again", () => {
     const known = withOlder(page(["4", "3"], "3"), page(["2", "1"], "1"));
     expect(withHead(known, page(["5", "4"], "4")).next).toBe("1");
+  });
+});
+
+describe("a list of what can be deleted", () => {
+  const known = withOlder(page(["4", "3"], "3"), page(["2", "1"]));
+
+  it("drops what the newest page does not have any more, and keeps what is older than that", () => {
+    expect(withTrueHead(known, page(["5", "3"], "3"))).toEqual(page(["5", "3", "2", "1"]));
+    expect(withTrueHead(known, page(["4", "2"], "2"))).toEqual(page(["4", "2", "1"]));
+  });
+
+  it("is empty once the last is deleted, and takes its place further back anew from a page that holds all it knows", () => {
+    expect(withTrueHead(known, page([]))).toEqual(page([]));
+    expect(withTrueHead(page(["4", "3"]), page(["9", "4", "3"], "3"))).toEqual(page(["9", "4", "3"], "3"));
+  });
+
+  it("never hides a hole", () => {
+    expect(withTrueHead(known, page(["9", "8"], "8"))).toEqual(page(["9", "8"], "8"));
   });
 });

@@ -18,6 +18,22 @@ export function withOlder<Item extends { id: string }>(known: LivePage<Item>, ol
   return { items: joined(known.items, older.items), next: older.next };
 }
 
+/**
+ * The same for a list whose rows change or are deleted: as far as the head reaches, the head alone says what there is.
+ * `head.next` is the id of its last row, or null when nothing is older.
+ */
+export function withTrueHead<Item extends { id: string }>(known: LivePage<Item>, head: LivePage<Item>): LivePage<Item> {
+  const { next } = head;
+  if (next === null || !known.items.some(({ id }) => id >= next)) return head;
+  const rest = known.items.filter(({ id }) => id < next);
+  return { items: [...head.items, ...rest], next: rest.length > 0 ? known.next : next };
+}
+
+/** The list without a row that was deleted, wherever it stands. */
+export function without<Item extends { id: string }>(known: LivePage<Item>, gone: string): LivePage<Item> {
+  return { ...known, items: known.items.filter(({ id }) => id !== gone) };
+}
+
 /** Both are newest first; what is in both is taken from the first. In one pass, because a list may hold a hundred thousand. */
 function joined<Item extends { id: string }>(first: Item[], second: Item[]): Item[] {
   const all: Item[] = [];

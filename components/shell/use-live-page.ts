@@ -31,5 +31,5 @@ export function useLivePage<Page extends { next: string | null }>(initial: Page,
     setOlder(found ? "idle" : "failed");
     if (found) setPage((known) => source.withOlder(known, found));
   };
-  return { page, older, readOlder, failed };
+  return { page, older, readOlder, failed, setPage };
 }

@@ -70,7 +70,17 @@ for (const locale of LOCALES) {
       await expectFiles(web, secret);
       await page.goto("/endpoints");
       const runs = page.getByRole("list", { name: t("endpoints.runsName") });
-      await expect(runs.getByRole("link", { name: good.url }).first()).toBeVisible();
+      const reports = runs.getByRole("link", { name: good.url });
+      await expect(reports).toHaveCount(2);
+      const action = t("common.remove.action");
+      await runs
+        .getByRole("button", { name: new RegExp(`^${action} ${good.url}`) })
+        .first()
+        .press("Enter");
+      await page.getByRole("dialog").getByRole("button", { name: action, exact: true }).press("Enter");
+      await expect(reports).toHaveCount(1);
+      await reports.click();
+      await expectReport(web, { verdict: "passed", score: `${MUSTS} / ${MUSTS}` });
     });
 
     test("a run that its endpoint keeps waiting is stopped, and says that it has no verdict", async ({

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Route } from "@playwright/test";
+import type { Locator, Route } from "@playwright/test";
 import { DOOR_URL } from "../doors";
 import { barriers, overflow } from "./barriers";
 import {
@@ -122,6 +122,11 @@ for (const locale of LOCALES) {
 
       await page.getByRole("button", { name: t("replays.bulk.pause") }).click();
       await expect(page.getByText(t("replays.bulk.states.paused"))).toBeVisible();
+      const run = page.url();
+      await page.goto("/replays");
+      await remove(web, runs(web).getByRole("row").filter({ hasText: endpoint }));
+      await expect(page.getByText(t("replays.remove.bulkUnderWay"))).toBeVisible();
+      await page.goto(run);
       await page.getByRole("button", { name: t("replays.bulk.stop") }).click();
       await expect(page.getByText(t("replays.bulk.states.stopped"))).toBeVisible();
       await page.getByRole("button", { name: t("replays.bulk.continue") }).click();
@@ -131,8 +136,25 @@ for (const locale of LOCALES) {
       const count = await items.getByText(t("replays.bulk.itemStates.delivered")).count();
       expect(arrived).toHaveLength(count);
       await noBarriers(web);
-      await page.goto("/replays");
-      await expect(page.getByRole("table", { name: t("replays.bulk.runs") })).toContainText(endpoint);
+
+      // Once over it can be deleted, and each replay for itself; nothing else goes with either.
+      await remove(web, page.getByRole("main"));
+      await page.waitForURL("**/replays");
+      const replays = page
+        .getByRole("table", { name: t("replays.list"), exact: true })
+        .getByRole("row")
+        .filter({ hasText: endpoint });
+      await expect(replays).toHaveCount(count);
+      await expect(runs(web).getByText(endpoint)).toHaveCount(0);
+      await noBarriers(web);
+      await replays.first().getByRole("link").first().click();
+      await expect(page.getByRole("heading", { name: t("replays.one.received") })).toBeVisible();
+      await expect(page.getByRole("link", { name: t("replays.one.bulk") })).toHaveCount(0);
+      await page.goBack();
+      await remove(web, replays.first());
+      await expect(replays).toHaveCount(count - 1);
+      await page.reload();
+      await expect(replays).toHaveCount(count - 1);
     });
 
     test("a target is named, its header sealed: the browser sees the header's name alone", async ({
@@ -167,6 +189,17 @@ for (const locale of LOCALES) {
       await expect(row).toHaveCount(0);
     });
   });
+}
+
+function runs({ page, t }: Console): Locator {
+  return page.getByRole("table", { name: t("replays.bulk.runs"), exact: true });
+}
+
+/** Presses the one button that deletes there, and says yes. */
+async function remove({ page, t }: Console, where: Locator): Promise<void> {
+  const action = t("common.remove.action");
+  await where.getByRole("button", { name: new RegExp(`^${action}`) }).click();
+  await page.getByRole("dialog").getByRole("button", { name: action, exact: true }).click();
 }
 
 /** Lets the page wait for each count of what a run would meet until it is told how that one ends. */

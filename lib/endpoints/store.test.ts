@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { onBothEngines } from "@/lib/testing/stores";
 import type { CaseId } from "./catalogue";
 import { sweepRuns } from "./keeping";
+import { removeRun } from "./remove";
 import type { CaseResult } from "./result";
 import { getPrevious, getReport, listRuns, recordCase, recordRun, stopRun } from "./store";
 
@@ -51,6 +52,26 @@ onBothEngines((fresh) => {
     expect(cases.map(({ run_id }) => run_id).sort()).toEqual([elsewhere.id, second.id].sort());
     const stopped = await getReport(store.db, second.id, AT_MS + 999_999);
     expect(stopped).toMatchObject({ state: "stopped", verdict: null, cases: [{ id: "valid" }] });
+  });
+
+  it("takes the report of a run that is over with its cases and no other, and refuses while the run is under way", async () => {
+    const store = await fresh();
+    const given = { atMs: AT_MS, url: "http://localhost:1/a", mchid: "1600000001", keyMode: "grey" };
+    const [over, other, running] = [
+      await recordRun(store, { ...given, planned: ["valid"] }),
+      await recordRun(store, { ...given, planned: ["valid"] }),
+      await recordRun(store, { ...given, planned: ["valid", "duplicate"] }),
+    ];
+    for (const { id } of [over, other, running]) await recordCase(store, id, result("valid", "pass"));
+    expect(await removeRun(store, { id: running.id, nowMs: AT_MS + 5 })).toBe("under_way");
+    expect(await removeRun(store, { id: over.id, nowMs: AT_MS + 5 })).toBe("removed");
+    expect(await removeRun(store, { id: over.id, nowMs: AT_MS + 5 })).toBe("unknown");
+    const { items: kept } = await listRuns(store.db, { before: null, limit: 9, url: null });
+    expect(kept.map(({ id }) => id)).toEqual([running.id, other.id]);
+    const cases = await store.db.selectFrom("endpoint_case").select("run_id").execute();
+    expect(cases.map(({ run_id }) => run_id).sort()).toEqual([other.id, running.id].sort());
+    // Its server ended before it did, so nobody will ever end it.
+    expect(await removeRun(store, { id: running.id, nowMs: AT_MS + 999_999 })).toBe("removed");
   });
 });
 

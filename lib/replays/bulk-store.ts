@@ -145,11 +145,14 @@ async function resend(tx: Kysely<Database>, id: string): Promise<boolean> {
 /** Which items, and in which order: by position, worst first, or slowest first. */
 export type ItemView = { by: "position" | "worst" | "slowest"; state: ItemState | null; status: number | null };
 
+/** A result may stay longer than the replay that tells of it. */
+export type ListedItem = BulkItem & { isReplayKept: boolean };
+
 /** A page of a run's items; `next` is what the following page is asked with. */
 export async function listItems(
   db: Kysely<Database>,
   { bulkId, view, before, limit }: { bulkId: string; view: ItemView; before: string | null; limit: number },
-): Promise<{ items: BulkItem[]; next: string | null }> {
+): Promise<{ items: ListedItem[]; next: string | null }> {
   const [rank = null, position = null] = before?.split(".").map(Number) ?? [];
   let query = db.selectFrom("bulk_replay_item").selectAll().where("bulk_id", "=", bulkId);
   if (view.state !== null) query = query.where("grade", "=", GRADES[view.state]);
@@ -173,10 +176,19 @@ export async function listItems(
     if (position !== null) query = query.where("position", ">", position);
   }
   const rows = await query.limit(limit + 1).execute();
-  const items = rows.slice(0, limit).map(itemOf);
+  const shown = rows.slice(0, limit).map(itemOf);
+  const kept = await keptReplays(db, shown);
+  const items = shown.map((item) => ({ ...item, isReplayKept: item.replayId !== null && kept.has(item.replayId) }));
   const last = rows.length > limit ? rows[limit - 1] : undefined;
   const key = view.by === "worst" ? last?.grade : view.by === "slowest" ? last?.took_ms : 0;
   return { items, next: last ? `${key}.${last.position}` : null };
+}
+
+async function keptReplays(db: Kysely<Database>, items: readonly BulkItem[]): Promise<ReadonlySet<string>> {
+  const ids = items.flatMap(({ replayId }) => replayId ?? []);
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom("replay").select("id").where("id", "in", ids).execute();
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** How often each status came back; a walk along the index of one run. */

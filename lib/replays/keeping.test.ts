@@ -1,10 +1,8 @@
 import { expect, it } from "vitest";
-import type { Store } from "@/lib/db/client";
-import { newId } from "@/lib/ids";
+import { plantBulk, replayOf } from "@/lib/testing/replay-rows";
 import { onBothEngines } from "@/lib/testing/stores";
-import { commandBulk, createBulk, getBulk, listBulks } from "./bulk-store";
+import { commandBulk, getBulk, listBulks } from "./bulk-store";
 import { firstKeptReplay, type Kept, sweepBulks, sweepReplays } from "./keeping";
-import type { Replay } from "./replay";
 import { getReplay, recordReplay } from "./store";
 
 const DAY_MS = 86_400_000;
@@ -44,8 +42,10 @@ onBothEngines((fresh) => {
     const store = await fresh();
     const old = NOW_MS - 100 * DAY_MS;
     const states = ["done", "stopped", "paused", "running"] as const;
-    const ids = await Promise.all(states.map((state, index) => run(store, { atMs: old + index, state, items: 1500 })));
-    const young = await run(store, { atMs: NOW_MS - DAY_MS, state: "done", items: 3 });
+    const ids = await Promise.all(
+      states.map((state, index) => plantBulk(store, { atMs: old + index, state, items: 1500 })),
+    );
+    const young = await plantBulk(store, { atMs: NOW_MS - DAY_MS, state: "done", items: 3 });
     expect(await sweepBulks(store, { nowMs: NOW_MS, kept: KEPT })).toBe(true);
     // Half of its items are gone: it is shown to nobody and cannot be taken up again.
     expect(await getBulk(store.db, ids[0] ?? "")).toBeNull();
@@ -58,54 +58,3 @@ onBothEngines((fresh) => {
     expect(items.map(({ bulk_id }) => bulk_id).sort()).toEqual([ids[2], ids[3], young]);
   });
 });
-
-type Planted = { atMs: number; state: "done" | "stopped" | "paused" | "running"; items: number };
-
-async function run(store: Store, { atMs, state, items }: Planted): Promise<string> {
-  const id = newId("br", atMs);
-  const order = { kind: "oldest" } as const;
-  const plan = {
-    mode: "exact",
-    target: null,
-    url: "http://x/",
-    filter: "",
-    order,
-    perSecond: null,
-    concurrency: 1,
-  } as const;
-  await createBulk(store, { id, plan, upTo: "nt_1", nowMs: atMs });
-  await store.db.updateTable("bulk_replay").set({ state }).where("id", "=", id).execute();
-  const item = {
-    bulk_id: id,
-    grade: 3,
-    state: "delivered",
-    tries: 1,
-    status: 204,
-    took_ms: 1,
-    replay_id: null,
-    why: null,
-  };
-  const rows = Array.from({ length: items }, (_, position) => ({ ...item, position, notification_id: "nt_1" }));
-  await store.db.insertInto("bulk_replay_item").values(rows).execute();
-  return id;
-}
-
-function replayOf(atMs: number): Replay {
-  return {
-    id: newId("rp", atMs),
-    atMs,
-    notificationId: "nt_1",
-    profileId: "pf_1",
-    bulkId: null,
-    mode: "exact",
-    targetName: null,
-    url: "http://x/",
-    headers: [],
-    body: Uint8Array.of(1),
-    originalSha256: "",
-    sentSha256: "",
-    reply: { kind: "failure", code: "ECONNREFUSED", message: "" },
-    tookMs: 1,
-    reading: { kind: "delivered" },
-  };
-}

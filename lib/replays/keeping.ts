@@ -44,12 +44,13 @@ export async function sweepBulks(store: Store, { nowMs, kept = KEPT }: { nowMs: 
   if (id === null) return false;
   await write(store, async (tx) => {
     const items = tx.selectFrom("bulk_replay_item").select("position").where("bulk_id", "=", id);
-    const { numDeletedRows } = await tx
+    await tx
       .deleteFrom("bulk_replay_item")
       .where("bulk_id", "=", id)
       .where("position", "in", items.orderBy("position").limit(ITEMS))
-      .executeTakeFirst();
-    if (Number(numDeletedRows) < ITEMS) await tx.deleteFrom("bulk_replay").where("id", "=", id).execute();
+      .execute();
+    // Not by how many went: another instance may be at the same ones.
+    if (!(await items.limit(1).executeTakeFirst())) await tx.deleteFrom("bulk_replay").where("id", "=", id).execute();
   });
   return true;
 }

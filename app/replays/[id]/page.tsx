@@ -2,10 +2,12 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { PageHeader } from "@/components/evidence/page-header";
+import { LeaveReplay } from "@/components/replays/leave-replay";
 import { ReadingBadge } from "@/components/replays/reading-badge";
 import { ReplayDetail } from "@/components/replays/replay-detail";
 import { getTranslator } from "@/components/shell/request-locale";
 import { world } from "@/lib/machine/world";
+import { getBulk } from "@/lib/replays/bulk-store";
 import { getReplay } from "@/lib/replays/store";
 import { routes } from "@/lib/routes";
 
@@ -17,8 +19,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReplayPage({ params }: Props) {
-  const replay = await getReplay((await world()).store.db, (await params).id);
+  const { db } = (await world()).store;
+  const replay = await getReplay(db, (await params).id);
   if (!replay) notFound();
+  const run = replay.bulkId === null ? null : await getBulk(db, replay.bulkId);
+  const { id, atMs, mode, targetName, url } = replay;
   const t = await getTranslator("replays");
   return (
     <>
@@ -28,8 +33,8 @@ export default async function ReplayPage({ params }: Props) {
             <Link href={routes.notification(replay.notificationId)} className="hover:underline">
               {t("one.back")}
             </Link>
-            {replay.bulkId === null ? null : (
-              <Link href={routes.bulkReplay(replay.bulkId)} className="hover:underline">
+            {run === null ? null : (
+              <Link href={routes.bulkReplay(run.id)} className="hover:underline">
                 {t("one.bulk")}
               </Link>
             )}
@@ -37,6 +42,7 @@ export default async function ReplayPage({ params }: Props) {
         }
         title={`${t(`modes.${replay.mode}`)} → ${replay.targetName ?? replay.url}`}
         badges={<ReadingBadge reading={replay.reading} />}
+        actions={<LeaveReplay replay={{ id, atMs, mode, targetName, url }} />}
       />
       <ReplayDetail replay={replay} />
     </>

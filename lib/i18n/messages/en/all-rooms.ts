@@ -9,6 +9,12 @@ export const common: Shape<typeof source> = {
   copyFailed: "The browser refused to copy; select the text by hand",
   close: "Close",
   cancel: "Cancel",
+  remove: {
+    action: "Delete",
+    named: "Delete {name} ({time})",
+    done: "Deleted",
+    failed: "It was not deleted; please try again",
+  },
   confirm: "OK",
   retry: "Try again",
   back: "Back",

@@ -79,6 +79,16 @@ export const replays: Shape<typeof source> = {
     reading: "To the platform",
     body: "Body",
   },
+  remove: {
+    column: "Delete",
+    replayTitle: "Delete this replay?",
+    replayText:
+      "The bytes that were sent and received go with it, for good. The notification stays; so does its result in the table of a bulk replay.",
+    bulkTitle: "Delete this bulk replay?",
+    bulkText:
+      "Its progress and its table of results go with it, for good. The notifications stay, and so does each replay that it sent, in the list of replays.",
+    bulkUnderWay: "This bulk replay is not over yet; stop it first, then delete it.",
+  },
   sameBody: "Same body",
   otherBody: "Other body",
   one: {
@@ -105,7 +115,8 @@ export const replays: Shape<typeof source> = {
     emptyBody: "The body is empty (0 bytes)",
     cut: "Only the first {kept} bytes of the answer are kept.",
     notFoundTitle: "No such replay",
-    notFoundBody: "The link may come from another data folder, or the replay is older than what is kept.",
+    notFoundBody:
+      "The link may come from another data folder, or the replay was deleted or is older than what is kept.",
   },
   bulk: {
     title: "Bulk replay",

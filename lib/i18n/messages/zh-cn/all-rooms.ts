@@ -6,6 +6,12 @@ export const common = {
   copyFailed: "浏览器不允许复制，请手动选中",
   close: "关闭",
   cancel: "取消",
+  remove: {
+    action: "删除",
+    named: "删除 {name}（{time}）",
+    done: "已删除",
+    failed: "没有删除成功，请重试",
+  },
   confirm: "确定",
   retry: "重试",
   back: "返回",

@@ -69,6 +69,14 @@ export const replays = {
     reading: "平台的看法",
     body: "正文",
   },
+  remove: {
+    column: "删除",
+    replayTitle: "删除这条重放？",
+    replayText: "发出的和收到的字节一并删除，不能恢复。原通知不受影响；它若属于一次批量重放，结果表里的结果仍在。",
+    bulkTitle: "删除这次批量重放？",
+    bulkText: "进度和结果表一并删除，不能恢复。原通知不受影响；它发出的每条重放仍在“重放记录”里。",
+    bulkUnderWay: "这次批量重放还没有结束，请先停止它，再删除。",
+  },
   sameBody: "正文一致",
   otherBody: "正文不同",
   one: {
@@ -95,7 +103,7 @@ export const replays = {
     emptyBody: "正文为空（0 字节）",
     cut: "应答正文只保存前 {kept} 字节。",
     notFoundTitle: "没有这次重放",
-    notFoundBody: "链接可能来自另一个数据目录，或者记录已过保留期。",
+    notFoundBody: "链接可能来自另一个数据目录，或者记录已被删除或已过保留期。",
   },
   bulk: {
     title: "批量重放",
