@@ -14,6 +14,7 @@ export function fromExchange({ id, atMs, operationId, verdict, request, reply, s
     verdict,
     status: answered?.status ?? null,
     outTradeNo: subject.outTradeNo,
+    serviceId: null,
     request: JSON.parse(request.body),
     reply: answered ? JSON.parse(Buffer.from(answered.body).toString("utf8")) : null,
   };

@@ -12,6 +12,8 @@ export type Evidence =
       status: number | null;
       /** The order that it names, in its path or its body. */
       outTradeNo: string | null;
+      /** The service that it names in its path. */
+      serviceId: number | null;
       request: unknown;
       reply: unknown;
     }
@@ -62,6 +64,7 @@ export type MarkKind =
   | "reply_untrusted"
   | "queried"
   | "query_refused"
+  | "queried_elsewhere"
   | "terminate_called"
   | "terminate_refused"
   | "payment_notified"

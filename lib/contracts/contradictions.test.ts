@@ -78,6 +78,13 @@ describe("a contradiction is named", () => {
 });
 
 describe("what is only out of order is no contradiction", () => {
+  it("nor what a query under another service id did not find", () => {
+    const asked = { ...queryAt(2 * MINUTE, { code: "RESOURCE_NOT_EXISTS" }, 404), serviceId: 12536 } as Evidence;
+    expect(kindsOf([...BEGUN, signedNotice(MINUTE), asked])).toEqual([]);
+    expect(kindsOf([signedNotice(MINUTE, { service_id: 12536 }), asked])).toEqual(["query_denies_signing"]);
+    expect(kindsOf([signedNotice(MINUTE), asked])).toEqual(["query_denies_signing"]);
+  });
+
   it.each([
     ["a query before the signing found nothing", [...BEGUN, queryAt(MINUTE, {}, 404), signedNotice(2 * MINUTE)]],
     ["a query in the second of the signing found nothing", [...BEGUN, queryAt(MINUTE, {}, 404), signedNotice(MINUTE)]],

@@ -4,6 +4,8 @@ import type { Database } from "@/lib/db/database";
 import type { ExchangeVerdict } from "@/lib/exchanges/exchange";
 import type { NotificationVerdict } from "@/lib/notifications/notification";
 import { parseJson } from "@/lib/wechatpay/json";
+import { contractQuery } from "@/lib/wechatpay/operations/contract-query";
+import { readPathAndQuery } from "@/lib/wechatpay/path-and-query";
 import type { Evidence } from "./contract";
 
 type Key = { profileId: string; contractCode: string };
@@ -133,7 +135,7 @@ const ofProfile = (profileId: string) => sql<boolean>`(profile_id || '') = ${pro
 function exchanges(db: Kysely<Database>, wanted: Wanted<"contract_code" | "prepay_id" | "out_trade_no">) {
   return db
     .selectFrom("exchange")
-    .select(["id", "at", "operation_id", "verdict", "status", "request_body", "reply_body"])
+    .select(["id", "at", "operation_id", "verdict", "status", "path_and_query", "request_body", "reply_body"])
     .select(["contract_code", "out_trade_no", "prepay_id"])
     .where(wanted.column, "in", wanted.values)
     .where(ofProfile(wanted.profileId))
@@ -162,9 +164,16 @@ function fromExchange(row: ExchangeRow): Evidence {
     verdict: row.verdict as ExchangeVerdict,
     status: row.status,
     outTradeNo: row.out_trade_no,
+    serviceId: serviceOf(row.path_and_query),
     request: parseJson(row.request_body),
     reply: row.reply_body === null ? null : parseJson(new TextDecoder().decode(readBytes(row.reply_body))),
   };
+}
+
+/** A query is told of by its path alone. */
+function serviceOf(pathAndQuery: string): number | null {
+  const named = readPathAndQuery(contractQuery, pathAndQuery)?.path["service_id"] ?? "";
+  return /^\d{1,15}$/.test(named) ? Number(named) : null;
 }
 
 function fromNotification(row: NotificationRow): Evidence {

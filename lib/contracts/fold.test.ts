@@ -33,7 +33,14 @@ const queried = (contract_state: string) =>
   call("contract-query", START + 4 * MINUTE, { contract_id: "c1", out_contract_code: CODE, contract_state });
 
 function call(operationId: string, atMs: number, reply: object): Extract<Evidence, { kind: "exchange" }> {
-  const answered = { verdict: "verified", status: 200, outTradeNo: null, request: null, reply } as const;
+  const answered = {
+    verdict: "verified",
+    status: 200,
+    outTradeNo: null,
+    serviceId: null,
+    request: null,
+    reply,
+  } as const;
   return { kind: "exchange", id: "ex_5", atMs, operationId, ...answered };
 }
 
@@ -246,7 +253,18 @@ function exchange(
   said: { request: unknown; reply: unknown; status?: number; verdict?: "verified" | "unsigned" },
 ): Evidence {
   const { request, reply, status = 200, verdict = "verified" } = said;
-  return { kind: "exchange", id, atMs, operationId: "any", verdict, status, outTradeNo: null, request, reply };
+  return {
+    kind: "exchange",
+    id,
+    atMs,
+    operationId: "any",
+    verdict,
+    status,
+    outTradeNo: null,
+    serviceId: null,
+    request,
+    reply,
+  };
 }
 
 function notification(id: string, atMs: number, resource: unknown, verified = true): Evidence {

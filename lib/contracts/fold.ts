@@ -1,3 +1,4 @@
+import { mark as markCall } from "./call-mark";
 import { claimsOf } from "./claims";
 import type { Contract, Evidence, Mark } from "./contract";
 import { contradictionsOf } from "./contradictions";
@@ -7,6 +8,8 @@ import { filledIn } from "./parties";
 import { readExchange } from "./read-exchange";
 import { readFact } from "./read-fact";
 import { readNotification } from "./read-notification";
+import type { ExchangeEvidence } from "./role";
+import { isAskedElsewhere, servicesOf } from "./services";
 
 /** What one piece of evidence says: a mark for the time line, and a change of what is known. */
 export type Reading = {
@@ -22,14 +25,15 @@ export function fold(contractCode: string, evidence: readonly Evidence[]): Contr
   const pieces = inOrder(evidence);
   const marks: Mark[] = [];
   const contract = nothingKnown(contractCode, marks);
-  const orders = ordersOf(pieces);
+  const [orders, services] = [ordersOf(pieces), servicesOf(pieces)];
+  const speaking = pieces.filter((piece) => !isAskedElsewhere(piece, services));
   for (const piece of pieces) {
-    const { mark, change } = read(piece, contract, orders);
+    const { mark, change } = isAskedElsewhere(piece, services) ? elsewhere(piece) : read(piece, contract, orders);
     if (mark) marks.push(mark);
     Object.assign(contract, change);
   }
   Object.assign(contract, filledIn(contract, pieces));
-  contract.contradictions = contradictionsOf(pieces.flatMap(claimsOf));
+  contract.contradictions = contradictionsOf(speaking.flatMap(claimsOf));
   return contract;
 }
 
@@ -50,6 +54,10 @@ function nothingKnown(contractCode: string, marks: Mark[]): Contract {
     contradictions: [],
     marks,
   };
+}
+
+function elsewhere(piece: ExchangeEvidence): Reading {
+  return { mark: markCall(piece, "queried_elsewhere", `service_id ${piece.serviceId}`), change: {} };
 }
 
 function read(piece: Evidence, contract: Contract, orders: Orders): Reading {

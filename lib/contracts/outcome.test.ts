@@ -96,6 +96,17 @@ describe("a query after the session's end that finds nothing", () => {
     expect(at([...BEGUN, { ...nothing, verdict: "failed" } as Evidence], END + 2 * MINUTE).kind).toBe("expired");
   });
 
+  it("proves nothing where it asked under another service than the contract's own", () => {
+    const asked = (serviceId: number) => ({ ...nothing, serviceId }) as Evidence;
+    const kindOf = (...evidence: Evidence[]) => at([...BEGUN, ...evidence], OVER).kind;
+    expect([kindOf(asked(12536)), kindOf(asked(12535))]).toEqual(["expired", "unsigned"]);
+    const wrong = { out_contract_code: "c", prepay_id: "wx9", service_id: 12536 };
+    const refused = presignAt(0, { id: "ex_0", status: 400, verdict: "unsigned", request: wrong, reply: {} });
+    expect(kindOf(refused, asked(12536))).toBe("expired");
+    const { marks } = fold("c", [...BEGUN, asked(12536)]);
+    expect(marks.at(-1)).toMatchObject({ kind: "queried_elsewhere", detail: "service_id 12536" });
+  });
+
   it("is of that session alone", () => {
     const again = presignAt(END + 2 * MINUTE, { request: { out_contract_code: "c", prepay_id: "wx2" } });
     expect(at([...BEGUN, nothing, again], END + 3 * MINUTE).kind).toBe("awaiting_payment");

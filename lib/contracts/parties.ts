@@ -37,7 +37,8 @@ export function filledIn(contract: Contract, pieces: readonly Evidence[]): Parti
   return known;
 }
 
-function documentOf(piece: Evidence): unknown {
+/** The verified document of a contract that a piece holds, or null. */
+export function documentOf(piece: Evidence): unknown {
   if (piece.kind === "fact") return null;
   if (piece.kind === "notification") {
     return piece.verdict === "verified" && contractDocument(piece.resource, piece.eventType) ? piece.resource : null;

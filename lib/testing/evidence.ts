@@ -9,10 +9,18 @@ export const PREPAY = "wx201410272009395522657a690389285100";
 export function callOf(
   operationId: string,
   atMs: number,
-  said: Partial<Pick<ExchangeEvidence, "id" | "verdict" | "status" | "outTradeNo" | "request" | "reply">>,
+  said: Partial<Pick<ExchangeEvidence, "id" | "verdict" | "status" | "outTradeNo" | "serviceId" | "request" | "reply">>,
 ): Evidence {
-  const given = { verdict: "verified", status: 200, outTradeNo: null, request: null, reply: null, ...said } as const;
-  return { kind: "exchange", id: `ex_${stamp(atMs)}${operationId}`, atMs: START_MS + atMs, operationId, ...given };
+  const given = { verdict: "verified", status: 200, request: null, reply: null, ...said } as const;
+  const named = { outTradeNo: null, serviceId: null, ...said };
+  return {
+    kind: "exchange",
+    id: `ex_${stamp(atMs)}${operationId}`,
+    atMs: START_MS + atMs,
+    operationId,
+    ...named,
+    ...given,
+  };
 }
 
 export function orderAt(atMs: number, prepayId = PREPAY, outTradeNo = "T1"): Evidence {

@@ -83,7 +83,9 @@ const presign = fc
     request: said({ ...who, out_contract_code: CODE, prepay_id: prepayId }),
     reply: said({ code: "NO_AUTH", message: "", pre_entrustweb_id: prepayId === null ? sessionId : null }),
   }));
-const query = document.map((reply) => ({ operationId: "contract-query", request: null, reply }));
+const query = fc
+  .record({ reply: document, serviceId: fc.constantFrom(1, 2, 3, null) })
+  .map((told) => ({ operationId: "contract-query", request: null, ...told }));
 const end = fc.constant({
   operationId: "contract-terminate",
   request: { contract_termination_remark: "r" },

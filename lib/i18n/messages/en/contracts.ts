@@ -283,6 +283,7 @@ export const contracts: Shape<typeof source> = {
     reply_untrusted: "Reply received, its signature did not verify",
     queried: "Contract queried",
     query_refused: "The query found nothing",
+    queried_elsewhere: "Queried under another service id; says nothing of this contract",
     terminate_called: "Terminated by the merchant's call",
     terminate_refused: "Termination refused",
     payment_notified: "Payment notification received",

@@ -215,6 +215,7 @@ export const contracts = {
     reply_untrusted: "收到应答，但签名没有通过验证",
     queried: "查询了合约",
     query_refused: "查询没有结果",
+    queried_elsewhere: "查询用了别的服务 ID，不说明这份合约",
     terminate_called: "商户调用解约成功",
     terminate_refused: "解约被拒",
     payment_notified: "收到支付成功通知",
