@@ -44,11 +44,20 @@ export async function touchContracts(tx: Kysely<Database>, evidence: readonly To
     .execute();
 }
 
-async function touchOrders(tx: Kysely<Database>, evidence: readonly Touch[]): Promise<void> {
+/** Lets the fold find out whose these orders are: evidence that names no contract came, or was taken away. */
+export async function touchOrders(
+  tx: Kysely<Database>,
+  evidence: readonly Pick<Touch, "id" | "profileId" | "contractCode" | "outTradeNo">[],
+): Promise<void> {
   const rows = evidence.flatMap(({ id, profileId, contractCode, outTradeNo }) =>
     contractCode === null && outTradeNo !== null ? [{ id, profile_id: profileId, out_trade_no: outTradeNo }] : [],
   );
-  if (rows.length > 0) await tx.insertInto("contract_order_touch").values(rows).execute();
+  if (rows.length === 0) return;
+  await tx
+    .insertInto("contract_order_touch")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 function newer(column: "last_id" | "last_at") {

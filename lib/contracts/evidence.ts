@@ -1,12 +1,8 @@
-import { type Kysely, sql } from "kysely";
-import { readBytes } from "@/lib/db/bytes";
+import type { Kysely } from "kysely";
 import type { Database } from "@/lib/db/database";
-import type { ExchangeVerdict } from "@/lib/exchanges/exchange";
-import type { NotificationVerdict } from "@/lib/notifications/notification";
-import { parseJson } from "@/lib/wechatpay/json";
-import { contractQuery } from "@/lib/wechatpay/operations/contract-query";
-import { readPathAndQuery } from "@/lib/wechatpay/path-and-query";
 import type { Evidence } from "./contract";
+import { exchanges, fromExchange, fromNotification, type IdNoticeRow, idNotices, notifications } from "./evidence-rows";
+import { contractIdsOf } from "./lookup-keys";
 
 type Key = { profileId: string; contractCode: string };
 
@@ -18,7 +14,8 @@ const MOST_OF_MANY = 5_000;
 
 /**
  * Everything recorded that speaks of one contract: the calls and notifications that carry its code, the orders whose
- * `prepay_id` those calls named, and the calls and notifications about those orders.
+ * `prepay_id` those calls named, the calls and notifications about those orders, and the notifications that name it by
+ * its id alone.
  */
 export async function evidenceOf(db: Kysely<Database>, { profileId, contractCode }: Key): Promise<Evidence[]> {
   const found = await gather(db, { profileId, contractCodes: [contractCode] }, ends);
@@ -84,7 +81,7 @@ async function gather(
   const byCode = { own: grouped(own, "contract_code"), notices: grouped(notices, "contract_code") };
   const orders = grouped(ofPrepay, "prepay_id");
   const byTradeNo = { calls: grouped(ofOrder, "out_trade_no"), payments: grouped(payments, "out_trade_no") };
-  return new Map(
+  const coded = new Map(
     contractCodes.map((code) => {
       const mine = byCode.own.get(code) ?? [];
       const placed = distinct(mine, "prepay_id").flatMap((prepayId) => orders.get(prepayId) ?? []);
@@ -96,6 +93,25 @@ async function gather(
         code,
         [...[...mine, ...placed, ...asked].map(fromExchange), ...[...heard.values()].map(fromNotification)],
       ];
+    }),
+  );
+  return withIdNotices(coded, (contractIds) =>
+    reach((order, limit) => idNotices(db, { profileId, contractIds, order, limit })),
+  );
+}
+
+/** With the notifications that name a contract by its id alone: by an id that its own evidence tells, and only so. */
+async function withIdNotices(
+  coded: ReadonlyMap<string, Evidence[]>,
+  read: (contractIds: readonly string[]) => Promise<IdNoticeRow[]>,
+): Promise<Map<string, Evidence[]>> {
+  const idsOf = new Map([...coded].map(([code, pieces]) => [code, contractIdsOf(pieces)]));
+  const ids = [...new Set([...idsOf.values()].flat())];
+  const told = ids.length === 0 ? new Map<string, IdNoticeRow[]>() : grouped(await read(ids), "contract_id");
+  return new Map(
+    [...coded].map(([code, pieces]) => {
+      const mine = (idsOf.get(code) ?? []).flatMap((id) => told.get(id) ?? []);
+      return [code, [...pieces, ...mine.map(fromNotification)]];
     }),
   );
 }
@@ -117,73 +133,4 @@ function grouped<Column extends string, Row extends Record<Column, string | null
     else groups.set(value, [row]);
   }
   return groups;
-}
-
-type Wanted<Column> = {
-  profileId: string;
-  column: Column;
-  values: readonly string[];
-  order: "asc" | "desc";
-  limit: number;
-};
-type ExchangeRow = Awaited<ReturnType<typeof exchanges>>[number];
-type NotificationRow = Awaited<ReturnType<typeof notifications>>[number];
-
-// A profile's whole history would answer the order too: as an expression it is no index, and the codes are few.
-const ofProfile = (profileId: string) => sql<boolean>`(profile_id || '') = ${profileId}`;
-
-function exchanges(db: Kysely<Database>, wanted: Wanted<"contract_code" | "prepay_id" | "out_trade_no">) {
-  return db
-    .selectFrom("exchange")
-    .select(["id", "at", "operation_id", "verdict", "status", "path_and_query", "request_body", "reply_body"])
-    .select(["contract_code", "out_trade_no", "prepay_id"])
-    .where(wanted.column, "in", wanted.values)
-    .where(ofProfile(wanted.profileId))
-    .orderBy("id", wanted.order)
-    .limit(wanted.limit)
-    .execute();
-}
-
-function notifications(db: Kysely<Database>, wanted: Wanted<"contract_code" | "out_trade_no">) {
-  return db
-    .selectFrom("notification")
-    .select(["id", "at", "verdict", "event_type", "failed_step", "resource", "contract_code", "out_trade_no"])
-    .where(wanted.column, "in", wanted.values)
-    .where(ofProfile(wanted.profileId))
-    .orderBy("id", wanted.order)
-    .limit(wanted.limit)
-    .execute();
-}
-
-function fromExchange(row: ExchangeRow): Evidence {
-  return {
-    kind: "exchange",
-    id: row.id,
-    atMs: row.at,
-    operationId: row.operation_id,
-    verdict: row.verdict as ExchangeVerdict,
-    status: row.status,
-    outTradeNo: row.out_trade_no,
-    serviceId: serviceOf(row.path_and_query),
-    request: parseJson(row.request_body),
-    reply: row.reply_body === null ? null : parseJson(new TextDecoder().decode(readBytes(row.reply_body))),
-  };
-}
-
-/** A query is told of by its path alone. */
-function serviceOf(pathAndQuery: string): number | null {
-  const named = readPathAndQuery(contractQuery, pathAndQuery)?.path["service_id"] ?? "";
-  return /^\d{1,15}$/.test(named) ? Number(named) : null;
-}
-
-function fromNotification(row: NotificationRow): Evidence {
-  return {
-    kind: "notification",
-    id: row.id,
-    atMs: row.at,
-    verdict: row.verdict as NotificationVerdict,
-    eventType: row.event_type,
-    failedStep: row.failed_step,
-    resource: row.resource === null ? null : parseJson(row.resource),
-  };
 }

@@ -4,6 +4,7 @@ import type { Database } from "@/lib/db/database";
 import { keyText } from "./contract-index";
 import { evidenceOfMany } from "./evidence";
 import { fold } from "./fold";
+import { claimIdNotices, holdIds, recallIdNotices } from "./id-notices";
 import { indexRow } from "./index-row";
 import { lookupKeys } from "./lookup-keys";
 import { claimOrders } from "./order-touches";
@@ -17,6 +18,7 @@ export type ToFold = Pick<
 /** Folds contracts that fresh evidence has touched into the index, so many at most; says how many that were. */
 export async function foldStale(store: Store, most: number): Promise<number> {
   await claimOrders(store);
+  await claimIdNotices(store);
   const stale = await staleContracts(store.db)
     .select(["profile_id", "contract_code", "last_at", "last_id", "touches"])
     .limit(most)
@@ -52,6 +54,7 @@ export async function foldIntoIndex(store: Store, wanted: readonly ToFold[]): Pr
     }
   }
   await write(store, async (tx) => {
+    if (folded.some(({ keys }) => keys.some(isContractId))) await holdIds(tx, store.engine);
     await writeRows(tx, folded);
     await writeKeys(tx, folded);
   });
@@ -127,7 +130,15 @@ async function writeKeys(tx: Kysely<Database>, folded: readonly Folded[]): Promi
       .values(fresh)
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    await recallIdNotices(
+      tx,
+      fresh.filter(isContractId).map(({ value }) => value),
+    );
   }
+}
+
+function isContractId({ kind }: { kind: string }): boolean {
+  return kind === "contract_id";
 }
 
 async function forget(tx: Kysely<Database>, entry: Database["contract_lookup"]): Promise<void> {

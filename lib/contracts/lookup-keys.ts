@@ -10,6 +10,12 @@ export type LookupKind = (typeof LOOKUP_KINDS)[number];
 
 export type LookupKey = { kind: LookupKind; value: string };
 
+/** The ids under which the platform is believed to have signed or ended it. */
+export function contractIdsOf(evidence: readonly Evidence[]): string[] {
+  const claims = evidence.flatMap(claimsOf).filter(({ says }) => says === "signed" || says === "terminated");
+  return [...new Set(claims.flatMap(({ id }) => id ?? []))];
+}
+
 /** Everything by which a contract can be asked for, in one order whatever the order of the evidence. */
 export function lookupKeys(contractCode: string, evidence: readonly Evidence[]): LookupKey[] {
   const keys = new Map<string, LookupKey>();
@@ -17,11 +23,9 @@ export function lookupKeys(contractCode: string, evidence: readonly Evidence[]):
     if (value !== null && /^[\x21-\x7e]{1,64}$/.test(value)) keys.set(`${kind} ${value}`, { kind, value });
   };
   add("code", contractCode);
+  for (const id of contractIdsOf(evidence)) add("contract_id", id);
   for (const piece of evidence) {
-    for (const { says, id } of claimsOf(piece)) {
-      if (says === "paid") add("transaction", id);
-      if (says === "signed" || says === "terminated") add("contract_id", id);
-    }
+    for (const { says, id } of claimsOf(piece)) if (says === "paid") add("transaction", id);
     if (piece.kind !== "exchange") continue;
     const role = roleOf(piece);
     if (role === "order") add("order", textMember(piece.request, "out_trade_no"));

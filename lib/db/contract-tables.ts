@@ -53,6 +53,12 @@ export type ContractLookupTable = { kind: string; value: string; profile_id: str
 /** Evidence that names an order and no contract; it waits for the fold to find whose it is. `id` is the evidence's. */
 export type ContractOrderTouchTable = { id: string; profile_id: string; out_trade_no: string };
 
+/**
+ * A notification that names a contract by its id alone; `id` is the notification's. `waiting` is 1 until its contract was
+ * looked for.
+ */
+export type ContractIdNoticeTable = { id: string; profile_id: string; contract_id: string; waiting: number };
+
 /** A search that somebody gave a name. `query` is the list's own query string. */
 export type ContractViewTable = { id: string; created_at: Ms; name: string; query: string };
 

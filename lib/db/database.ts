@@ -1,5 +1,6 @@
 import type { ColumnType } from "kysely";
 import type {
+  ContractIdNoticeTable,
   ContractLookupTable,
   ContractOrderTouchTable,
   ContractProgressTable,
@@ -45,6 +46,7 @@ export type Database = {
   endpoint_case: EndpointCaseTable;
   contract_lookup: ContractLookupTable;
   contract_order_touch: ContractOrderTouchTable;
+  contract_id_notice: ContractIdNoticeTable;
   contract_view: ContractViewTable;
   contract_progress: ContractProgressTable;
   follow_up: FollowUpTable;

@@ -7,6 +7,7 @@ import { isStale } from "@/lib/contracts/fold-index";
 import { claimFollowUps } from "@/lib/contracts/follow-up-claim";
 import { planFollowUps } from "@/lib/contracts/follow-up-plan";
 import { followUpsOf, isFollowUp } from "@/lib/contracts/follow-up-store";
+import { claimIdNotices } from "@/lib/contracts/id-notices";
 import { claimOrders } from "@/lib/contracts/order-touches";
 import { searchContracts } from "@/lib/contracts/search";
 import { understand } from "@/lib/contracts/understand";
@@ -46,6 +47,7 @@ onBothEngines((fresh, engine) => {
     await store.db.insertInto("exchange").values(oneOfEach().exchange).execute();
     await indexed(store);
     await store.db.insertInto("contract_order_touch").values(oneOfEach().contract_order_touch).execute();
+    await store.db.insertInto("contract_id_notice").values(oneOfEach().contract_id_notice).execute();
     const { seen, recorded } = recording(store);
     const { sim } = await testWorld({ store });
     await everyQuery({ ...sim, store: recorded });
@@ -83,6 +85,7 @@ async function everyQuery(outside: Parameters<typeof getCashier>[1]): Promise<vo
   }
   await isStale(db);
   await claimOrders(outside.store);
+  await claimIdNotices(outside.store);
   await profileOfContract(db, { mchid: "1", contractCode: "c" });
   await evidenceOf(db, { profileId: "pf_1", contractCode: "c-1" });
   await getExchange(db, "ex_1");

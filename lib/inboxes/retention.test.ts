@@ -87,6 +87,17 @@ onBothEngines((fresh) => {
     expect(await sweepNow(store)).toBe(0);
   });
 
+  it("lets the contract of an order be folded again when what told of its payment is gone", async () => {
+    const store = await fresh();
+    const gone = await arrive(store, 40, { out_trade_no: "T1" });
+    await arrive(store, 0, { out_trade_no: "T2" });
+    await keep(store, 30, null);
+    await sweepNow(store);
+    expect(await store.db.selectFrom("contract_order_touch").selectAll().execute()).toEqual([
+      { id: gone, profile_id: "pf_1", out_trade_no: "T1" },
+    ]);
+  });
+
   it("takes what hangs on them too: index, answers, marks; and the contract is told", async () => {
     const store = await fresh();
     await prepareIndex(store);

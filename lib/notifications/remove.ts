@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
-import { markStale } from "@/lib/contracts/contract-index";
+import { markStale, touchOrders } from "@/lib/contracts/contract-index";
+import { forgetIdNotices } from "@/lib/contracts/id-notices";
 import type { Database } from "@/lib/db/database";
 
 export type Removed = { id: string; inbox: string; profileId: string; contractCode: string | null; atMs: number };
@@ -28,8 +29,9 @@ export async function removeNotifications(
   const rows = await tx
     .deleteFrom("notification")
     .where("id", "in", gone)
-    .returning(["id", "inbox", "profile_id", "contract_code", "at"])
+    .returning(["id", "inbox", "profile_id", "contract_code", "out_trade_no", "at"])
     .execute();
+  await forgetIdNotices(tx, gone);
   await tx.deleteFrom("notification_answer").where("notification_id", "in", gone).execute();
   await tx.deleteFrom("notification_import").where("notification_id", "in", gone).execute();
   const removed = rows.map((row) => ({
@@ -40,6 +42,12 @@ export async function removeNotifications(
     atMs: row.at,
   }));
   await tellContracts(tx, removed, nowMs);
+  await touchOrders(
+    tx,
+    rows.map(({ id, profile_id: profileId, contract_code: contractCode, out_trade_no: outTradeNo }) => {
+      return { id, profileId, contractCode, outTradeNo };
+    }),
+  );
   return removed;
 }
 

@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import { type Touch, touchContracts } from "@/lib/contracts/contract-index";
+import { keepIdNotices } from "@/lib/contracts/id-notices";
 import { createBatcher } from "@/lib/db/batch";
 import { readBytes } from "@/lib/db/bytes";
 import { type Store, write } from "@/lib/db/client";
@@ -24,6 +25,7 @@ export function notificationRecorder(store: Store): (notification: Notification)
       write(store, async (tx, publish) => {
         await tx.insertInto("notification").values(rows.map(toRow)).execute();
         await touchContracts(tx, rows.map(touchOf));
+        await keepIdNotices(tx, rows.map(heardOf));
         for (const { id, subject } of rows) {
           publish({ kind: "notification", id });
           if (subject.contractCode) publish({ kind: "contract", id: subject.contractCode });
@@ -127,6 +129,10 @@ function toRow(notification: Notification): Insertable<Database["notification"]>
 
 function touchOf({ profileId, subject, id, atMs }: Notification): Touch {
   return { profileId, ...subject, id, atMs };
+}
+
+function heardOf({ id, profileId, subject, resource }: Notification) {
+  return { id, profileId, contractCode: subject.contractCode, resource };
 }
 
 /** Columns are for finding, and Postgres indexes no long text: what no identifier looks like stays in the body alone. */

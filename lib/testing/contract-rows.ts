@@ -5,6 +5,7 @@ type Tables =
   | "contract"
   | "contract_lookup"
   | "contract_order_touch"
+  | "contract_id_notice"
   | "contract_view"
   | "contract_progress"
   | "follow_up"
@@ -44,6 +45,7 @@ export function contractRows(at: number): { [Table in Tables]: Insertable<Databa
     },
     contract_lookup: { kind: "code", value: "c-1", profile_id: "pf_1", contract_code: "c-1" },
     contract_order_touch: { id: "nt_1", profile_id: "pf_1", out_trade_no: "order-1" },
+    contract_id_notice: { id: "nt_1", profile_id: "pf_1", contract_id: "1231244124124234", waiting: 1 },
     contract_view: { id: "cv_1", created_at: at, name: "本周", query: "view=ended" },
     contract_progress: { name: "reindex", value: "{}" },
     follow_up: {

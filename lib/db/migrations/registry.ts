@@ -16,6 +16,7 @@ import { replayReasons } from "./0013-replay-reasons";
 import { followUpPace } from "./0014-follow-up-pace";
 import { removedPlaces } from "./0015-removed-places";
 import { contractScene } from "./0016-contract-scene";
+import { contractIdNotices } from "./0018-contract-id-notices";
 import { columnsOf } from "./columns";
 
 /** Every migration, by the name under which it is remembered: never rename, never edit one that was released. */
@@ -38,5 +39,6 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0014-follow-up-pace": followUpPace(columns),
     "0015-removed-places": removedPlaces(columns),
     "0016-contract-scene": contractScene(columns),
+    "0018-contract-id-notices": contractIdNotices(columns),
   };
 }
