@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { bindable } from "@/lib/db/bindable";
 import type { Engine, Store } from "@/lib/db/client";
 import { newId } from "@/lib/ids";
 import { headerValue } from "@/lib/wechatpay/header";
@@ -133,7 +134,9 @@ async function keep(rows: string[], store: Store): Promise<{ kept: Promise<void>
 /** In the order of `COLUMNS`. */
 function asJson(row: ReceivedRow): string {
   const { id, atMs, mchid, method, path, status, code, message, internalNumber, requestId, tookMs } = row;
-  return JSON.stringify([id, atMs, mchid, method, path, status, code, message, internalNumber, requestId, tookMs]);
+  return JSON.stringify(
+    bindable([id, atMs, mchid, method, path, status, code, message, internalNumber, requestId, tookMs]),
+  );
 }
 
 const COLUMNS = sql`id, at, mchid, method, path, status, code, message, internal_number, request_id, took_ms`;

@@ -1,54 +1,65 @@
-import { type Kysely, sql } from "kysely";
+import { type Insertable, type Kysely, sql } from "kysely";
 import type { Database } from "@/lib/db/database";
+import { prepared } from "@/lib/db/prepared";
 import { contractFrom, orderFrom, sessionFrom, textOf } from "./revive";
 import type { Asker, CodeUse, Order, Session, SimContract, Slice } from "./state";
 
 type Db = Kysely<Database>;
 
+const byTradeNo = prepared((db, { mchid, outTradeNo }: { mchid: string; outTradeNo: string }) =>
+  db.selectFrom("sim_order").select("details").where("mchid", "=", mchid).where("out_trade_no", "=", outTradeNo),
+);
+
 export async function orderByTradeNo(db: Db, mchid: string, outTradeNo: string): Promise<Order | null> {
-  const row = await db
-    .selectFrom("sim_order")
-    .select("details")
-    .where("mchid", "=", mchid)
-    .where("out_trade_no", "=", outTradeNo)
-    .executeTakeFirst();
+  const [row] = await byTradeNo(db, { mchid, outTradeNo });
   return row ? orderFrom(row.details) : null;
 }
 
+const byPrepayId = prepared((db, { prepayId }: { prepayId: string }) =>
+  db.selectFrom("sim_order").select("details").where("prepay_id", "=", prepayId),
+);
+
 export async function orderByPrepayId(db: Db, prepayId: string): Promise<Order | null> {
-  const row = await db.selectFrom("sim_order").select("details").where("prepay_id", "=", prepayId).executeTakeFirst();
+  const [row] = await byPrepayId(db, { prepayId });
   return row ? orderFrom(row.details) : null;
 }
 
 /** Of the sessions of one `prepay_id` at most one is not over, however the clock was turned: it comes before the others. */
 export const overLast = sql`case when state in ('ACTIVE', 'PROMPTED', 'SIGNED') then 0 else 1 end`;
 
-/**
- * The session that a payer's phone shows: the one of an order's `prepay_id` that is not over, else the newest; or the one
- * of a `pre_entrustweb_id`.
- */
-export async function sessionByPrepayId(db: Db, prepayId: string): Promise<Session | null> {
-  const row = await db
+const ofPrepayId = prepared((db, { prepayId }: { prepayId: string }) =>
+  db
     .selectFrom("sim_session")
     .select("details")
     .where("prepay_id", "=", prepayId)
     .orderBy(overLast)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .executeTakeFirst();
+    .limit(1),
+);
+
+/**
+ * The session that a payer's phone shows: the one of an order's `prepay_id` that is not over, else the newest; or the one
+ * of a `pre_entrustweb_id`.
+ */
+export async function sessionByPrepayId(db: Db, prepayId: string): Promise<Session | null> {
+  const [row] = await ofPrepayId(db, { prepayId });
   return row ? sessionFrom(row.details) : null;
 }
 
-/** Every session that was opened under a contract code, oldest first. */
-export async function sessionsByCode(db: Db, mchid: string, contractCode: string): Promise<Session[]> {
-  const rows = await db
+const ofCode = prepared((db, { mchid, contractCode }: { mchid: string; contractCode: string }) =>
+  db
     .selectFrom("sim_session")
     .select("details")
     .where("mchid", "=", mchid)
     .where("contract_code", "=", contractCode)
     .orderBy("created_at")
-    .orderBy("id")
-    .execute();
+    .orderBy("id"),
+);
+
+/** Every session that was opened under a contract code, oldest first. */
+export async function sessionsByCode(db: Db, mchid: string, contractCode: string): Promise<Session[]> {
+  const rows = await ofCode(db, { mchid, contractCode });
   return rows.map((row) => sessionFrom(row.details));
 }
 
@@ -89,6 +100,16 @@ export async function contractById(db: Db, contractId: string): Promise<SimContr
   return row ? contractFrom(row.contract, sessionFrom(row.session)) : null;
 }
 
+const inForceLike = prepared((db, { mchid, serviceId, like }: { mchid: string; serviceId: number; like: string }) =>
+  db
+    .selectFrom("sim_contract")
+    .select("details")
+    .where("mchid", "=", mchid)
+    .where("service_id", "=", serviceId)
+    .where("state", "=", "SIGNED")
+    .where("details", "like", like),
+);
+
 /** Whether a payer has a contract in force for a service. */
 export async function isBound(
   db: Db,
@@ -96,14 +117,7 @@ export async function isBound(
 ): Promise<boolean> {
   // A first sieve that no text can bend; which of them it is, is then read.
   const like = `%"spOpenid":"${openid.replace(/[^0-9A-Za-z-]/g, "%")}"%`;
-  const rows = await db
-    .selectFrom("sim_contract")
-    .select("details")
-    .where("mchid", "=", mchid)
-    .where("service_id", "=", serviceId)
-    .where("state", "=", "SIGNED")
-    .where("details", "like", like)
-    .execute();
+  const rows = await inForceLike(db, { mchid, serviceId, like });
   return rows.some(({ details }) => (JSON.parse(details) as SimContract).spOpenid === openid);
 }
 
@@ -129,6 +143,19 @@ export async function saveSlice(tx: Db, before: Slice, after: Slice): Promise<vo
 
 export class MovedMeanwhile extends Error {}
 
+const insertOrder = prepared((tx, row: Insertable<Database["sim_order"]>) =>
+  tx.insertInto("sim_order").values({
+    prepay_id: row.prepay_id,
+    mchid: row.mchid,
+    sub_mchid: row.sub_mchid,
+    out_trade_no: row.out_trade_no,
+    created_at: row.created_at,
+    expires_at: row.expires_at,
+    state: row.state,
+    details: row.details,
+  }),
+);
+
 async function saveOrder(tx: Db, before: Order | null, after: Order): Promise<void> {
   const changing = {
     prepay_id: after.prepayId,
@@ -142,8 +169,22 @@ async function saveOrder(tx: Db, before: Order | null, after: Order): Promise<vo
   }
   const { mchid, subMchid, outTradeNo, createdAtMs } = after;
   const row = { mchid, sub_mchid: subMchid ?? "", out_trade_no: outTradeNo, created_at: createdAtMs, ...changing };
-  await tx.insertInto("sim_order").values(row).execute();
+  await insertOrder(tx, row);
 }
+
+const insertSession = prepared((tx, row: Insertable<Database["sim_session"]>) =>
+  tx.insertInto("sim_session").values({
+    id: row.id,
+    mchid: row.mchid,
+    service_id: row.service_id,
+    contract_code: row.contract_code,
+    prepay_id: row.prepay_id,
+    created_at: row.created_at,
+    expires_at: row.expires_at,
+    state: row.state,
+    details: row.details,
+  }),
+);
 
 async function saveSession(tx: Db, before: Session | null, after: Session): Promise<void> {
   const changing = { state: after.state, details: JSON.stringify(after) };
@@ -151,19 +192,16 @@ async function saveSession(tx: Db, before: Session | null, after: Session): Prom
     const update = tx.updateTable("sim_session").set(changing).where("id", "=", after.id);
     return changedOne(await update.where("details", "=", textOf(before)).executeTakeFirst());
   }
-  await tx
-    .insertInto("sim_session")
-    .values({
-      id: after.id,
-      mchid: after.mchid,
-      service_id: after.serviceId,
-      contract_code: after.contractCode,
-      prepay_id: after.prepayId,
-      created_at: after.createdAtMs,
-      expires_at: after.expiresAtMs,
-      ...changing,
-    })
-    .execute();
+  await insertSession(tx, {
+    id: after.id,
+    mchid: after.mchid,
+    service_id: after.serviceId,
+    contract_code: after.contractCode,
+    prepay_id: after.prepayId,
+    created_at: after.createdAtMs,
+    expires_at: after.expiresAtMs,
+    ...changing,
+  });
 }
 
 async function saveContract(tx: Db, before: SimContract | null, after: SimContract): Promise<void> {
