@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { pooledRandom } from "./random";
 
 /** `ex` an exchange, `nt` a notification, `dl` a delivery, `at` an attempt, `pf` a profile, `in` an inbox, `ss` a pre-sign session, `ft` a fault, `rc` a call that the platform received, `tg` a target, `rp` a replay, `br` a bulk replay, `er` a run of the battery, `ec` a case of one, `cv` a kept search of contracts. */
 export type IdPrefix =
@@ -22,8 +22,7 @@ export type IdPrefix =
 const ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
 let lastMs = 0;
 let sequence = 0;
-let pool = new Uint8Array(0);
-let used = 0;
+const drawn = pooledRandom();
 
 /**
  * A time-ordered id, e.g. `ex_01jd8x3k2m0000f7q2…`: 10 characters of milliseconds, 4 of a sequence within this
@@ -40,16 +39,6 @@ export function newId(prefix: IdPrefix, nowMs: number): string {
 /** Below every id that is made at that time or later, above every earlier one. */
 export function firstIdAt(prefix: IdPrefix, nowMs: number): string {
   return `${prefix}_${base32(Math.max(0, nowMs), 10)}`;
-}
-
-/** Random bytes, fetched a few hundred ids at a time: asking the system for each costs more than the rest of the id. */
-function drawn(bytes: number): Uint8Array {
-  if (used + bytes > pool.length) {
-    pool = randomBytes(4096);
-    used = 0;
-  }
-  used += bytes;
-  return pool.subarray(used - bytes, used);
 }
 
 function base32(value: number, length: number): string {

@@ -24,7 +24,8 @@ type Prepared = { path: string; body: string; headers: Record<string, string> };
 /**
  * p99 of a pre-sign call on loopback, each a session of its own on an order of its own, beside one RSA-2048 signature
  * plus one verification in this process, taken in turns with the calls. Both p99, of as many samples, once the code of
- * both is compiled: a bare server that does no more than those two is as slow in its first thousand calls.
+ * both is compiled: a bare server that does no more than those two is as slow in its first thousand calls. The script
+ * `bench` gives this process a wide young generation, because its own collections would be taken for the server's.
  */
 export async function presignRow(server: Server): Promise<Row> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });

@@ -1,5 +1,5 @@
 /**
- * Node's options for the process that serves. A call leaves some 150 KB behind, so the young generation at its usual
+ * Node's options for the process that serves. A call leaves some 120 KB behind, so the young generation at its usual
  * size (16 MB at most) is collected at more than one call in a hundred, which is then two milliseconds late; at 32 MB at
  * less than one. It costs up to 50 MB of memory.
  */

@@ -1,7 +1,10 @@
 import Libsql from "libsql/promise";
 
-/** How long the log gathers before it is carried over into the database: pages written often are carried over once. */
-const GATHER_MS = 2_000;
+/**
+ * How long the log gathers before it is carried over into the database: pages written often are carried over once, and
+ * commits that come meanwhile wait longer for the disk.
+ */
+const GATHER_MS = 5_000;
 
 /** Carries the write-ahead log over into the database now and then, on another thread and another connection. */
 export type Checkpoints = {

@@ -5,8 +5,8 @@ import { createDurability } from "./durability";
 import { type MakeDriver, sqliteDrivers } from "./sqlite-driver";
 import { openWal, type WalFile } from "./wal-file";
 
-/** Pages of the log at which a commit carries it over itself, because nobody else has come to it: 32 MB. */
-const LOG_PAGES = 8_000;
+/** Pages of the log at which a commit carries it over itself, because nobody else has come to it: 64 MB. */
+const LOG_PAGES = 16_000;
 
 export type SqliteFile = {
   /** A query resolves when all that it did and saw is on disk. */
