@@ -17,6 +17,12 @@ import type {
   NotificationImportTable,
   NotificationPinTable,
 } from "./inbox-tables";
+import type {
+  NotificationDigestTable,
+  NotificationDocumentTable,
+  NotificationIndexTable,
+  NotificationTermTable,
+} from "./index-tables";
 import type { BulkReplayItemTable, BulkReplayTable, ReplayTable, TargetTable } from "./replay-tables";
 
 /**
@@ -31,6 +37,7 @@ export type Database = {
   notification_term: NotificationTermTable;
   notification_document: NotificationDocumentTable;
   notification_index: NotificationIndexTable;
+  notification_digest: NotificationDigestTable;
   contract: ContractTable;
   inbox_setting: InboxSettingTable;
   inbox_removed: InboxRemovedTable;
@@ -138,26 +145,6 @@ type NotificationTable = {
   resource: string | null;
   contract_code: string | null;
   out_trade_no: string | null;
-};
-
-/** An index over notifications, made behind their back and rebuilt from them at any time. */
-type NotificationTermTable = {
-  term: string;
-  notification_id: string;
-};
-
-/** `seq` orders as the ids do; `text` is in the form of `searchable`. */
-type NotificationDocumentTable = {
-  seq: number;
-  id: string;
-  at: Ms;
-  text: string;
-};
-
-/** `through`: every notification up to this id is in the index. `edition`: of which making the index is. */
-type NotificationIndexTable = {
-  name: string;
-  value: string;
 };
 
 /** One row: the simulated platform's own key pairs. */

@@ -38,7 +38,7 @@ import type { Store } from "./client";
  * of its text index.
  */
 const WHOLE =
-  /Seq Scan|SCAN (?!\w+ USING (COVERING )?INDEX|(candidate|few|timely|entry|bounds|ending)\b|notification_text VIRTUAL TABLE INDEX)/;
+  /Seq Scan|SCAN (?!\w+ USING (COVERING )?INDEX|(candidate|few|timely|entry|bounds|ending|block)\b|notification_text VIRTUAL TABLE INDEX)/;
 
 /** The queries that the rooms really send, explained by the engine that answers them. */
 onBothEngines((fresh, engine) => {

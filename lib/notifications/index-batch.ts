@@ -1,6 +1,7 @@
 import type { Kysely, Transaction } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 import type { Database } from "@/lib/db/database";
+import { addToDigests, removeFromDigests } from "./index-digest";
 import { documentOf, FOUND_BY, type FoundBy, type SearchDocument } from "./index-document";
 import { learnTimes } from "./index-order";
 import { sequenceOf } from "./index-sequence";
@@ -64,6 +65,7 @@ export async function unindex(tx: Transaction<Database>, ids: readonly string[])
     }
   }
   await tx.deleteFrom("notification_document").where("id", "in", ids).execute();
+  await removeFromDigests(tx, ids);
 }
 
 /** What these notifications are found by. */
@@ -105,6 +107,7 @@ async function insert(tx: Transaction<Database>, documents: readonly SearchDocum
     .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+  await addToDigests(tx, rows);
   const terms = added.flatMap(({ id, terms }) => [...terms()].map((term) => ({ term, notification_id: id })));
   for (const some of inPieces(terms)) {
     await tx

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { type Store, write } from "@/lib/db/client";
 
 /** To be raised when documents are made differently: the next start then makes the index anew. */
-const EDITION = "3";
+const EDITION = "4";
 const AT_ONCE = 500;
 
 /**
@@ -12,7 +12,10 @@ const AT_ONCE = 500;
 export async function prepareIndex(store: Store, edition = EDITION): Promise<void> {
   if (!(await hasTextIndex(store))) await makeTextIndex(store);
   if ((await editionOf(store)) === edition) return;
-  await write(store, (tx) => tx.deleteFrom("notification_index").execute());
+  await write(store, async (tx) => {
+    await tx.deleteFrom("notification_index").execute();
+    await tx.deleteFrom("notification_digest").execute();
+  });
   while (await removeSome(store));
   await write(store, (tx) =>
     tx

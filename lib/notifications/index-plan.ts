@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Store } from "@/lib/db/client";
+import { blocksWith } from "./index-blocks";
 import type { Wanted } from "./index-document";
 import { hasTextIndex } from "./index-edition";
 import { isSeldom, like, partsOf, type Rarity, rarityOfPart } from "./index-parts";
 import { type Stretch, within, withinTerm } from "./index-stretch";
-import type { Driver } from "./index-windows";
+import type { Driver, Plan } from "./index-windows";
 
 /** How many of each are looked at to tell which is rarer. */
 const FEW = 250;
@@ -12,14 +13,17 @@ const FEW = 250;
 const DENSE = 16;
 /** Postgres finds all notifications with a text at once, in no order: only where there are few of them. */
 const FEW_TEXTS = 2_000;
+/** So many blocks are read as soon as what has a term that is not everywhere. */
+const FEW_BLOCKS = 32;
 
 type Way = { stretch: Stretch; order: "desc" | "asc" };
 type Choice = Rarity & { driver: Driver };
 
 /** The way along the index that looks at least at what does not match. */
-export async function driverFor(store: Store, { terms, text }: Wanted, way: Way): Promise<Driver> {
+export async function planFor(store: Store, { terms, text }: Wanted, way: Way): Promise<Plan> {
   const ofTerms = await Promise.all(terms.map((term) => rarityOfTerm(store, term, way)));
   if (text === null) return rarest(ofTerms, way)?.driver ?? { kind: "documents" };
+  if (text.length < 3) return byBlocks(store, ofTerms, text, way);
   if (store.engine === "sqlite") return bySqlite(store, ofTerms, text, way);
   const term = rarest(ofTerms, way);
   if (term && term.count < FEW) return term.driver;
@@ -27,8 +31,16 @@ export async function driverFor(store: Store, { terms, text }: Wanted, way: Way)
   return term?.driver ?? { kind: "documents" };
 }
 
+/** No index has texts this short, but it is known which blocks may have them. */
+async function byBlocks(store: Store, ofTerms: Choice[], text: string, way: Way): Promise<Plan> {
+  const term = rarest(ofTerms, way);
+  if (term && term.count < FEW) return term.driver;
+  const blocks = await blocksWith(store, text, way.stretch);
+  if (!term || blocks.length <= FEW_BLOCKS || (await isDense(store, term, way))) return { kind: "blocks", blocks };
+  return term.driver;
+}
+
 async function bySqlite(store: Store, ofTerms: Choice[], text: string, way: Way): Promise<Driver> {
-  if (text.length < 3) return rarest(ofTerms, way)?.driver ?? { kind: "documents" };
   const ofParts = await Promise.all(
     partsOf(text).map(async (part): Promise<Choice> => {
       const rarity = await rarityOfPart(store, part, { ...way, most: FEW });

@@ -3,6 +3,9 @@ import { type RawBuilder, sql } from "kysely";
 /** A part of the index by ids: `above` and `below` do not belong to it, `upTo` and `from` do. */
 export type Stretch = { above: string; below: string | null; from: string | null; upTo: string };
 
+/** The ids from one up to another, which does not belong to it; null where it is the last. */
+export type Block = { from: string; below: string | null };
+
 /**
  * No more than one condition for each end, and none where nothing is beyond it: for two of them Postgres guesses, as
  * long as it knows nothing of a table, that next to nothing is between them.
@@ -21,12 +24,23 @@ export function withinTerm(term: string, stretch: Stretch): RawBuilder<boolean> 
     and (term, notification_id) ${high.sign} (${term}, ${high.id})`;
 }
 
-function lowOf({ above, from }: Stretch) {
+/** Where it begins. */
+export function lowOf({ above, from }: Stretch) {
   return from !== null && from > above ? { sign: sql.raw(">="), id: from } : { sign: sql.raw(">"), id: above };
 }
 
 function highOf({ below, upTo }: Stretch) {
   return below !== null && below <= upTo ? { sign: sql.raw("<"), id: below } : { sign: sql.raw("<="), id: upTo };
+}
+
+/** The part of a stretch in a block. */
+export function clip(stretch: Stretch, { from, below }: Block): Stretch {
+  const isLower = below !== null && (stretch.below === null || below < stretch.below);
+  return {
+    ...stretch,
+    from: stretch.from !== null && stretch.from > from ? stretch.from : from,
+    below: isLower ? below : stretch.below,
+  };
 }
 
 /** The part of a stretch above an id. */

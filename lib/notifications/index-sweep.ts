@@ -2,10 +2,11 @@ import { setImmediate as turn } from "node:timers/promises";
 import type { Store } from "@/lib/db/client";
 import type { NotificationFilter } from "./filter";
 import { documentsOf, indexedThrough } from "./index-batch";
+import { overBlocks } from "./index-blocks";
 import { FOUND_BY, isWanted, type Wanted, wantedBy } from "./index-document";
 import { overImported, ROW_LOOKS, type Swept } from "./index-imported";
 import { idsOfTime } from "./index-order";
-import { driverFor } from "./index-plan";
+import { planFor } from "./index-plan";
 import { aheadOf, behindOf, type Stretch } from "./index-stretch";
 import { type Driver, lookAt } from "./index-windows";
 
@@ -76,14 +77,16 @@ async function* overIndex(store: Store, swept: Sweep): AsyncGenerator<Swept> {
 }
 
 async function* alongIndex(store: Store, { wanted, order }: Sweep, stretch: Stretch): AsyncGenerator<Swept> {
-  const driver = await driverFor(store, wanted, { stretch, order });
+  const driver = await planFor(store, wanted, { stretch, order });
+  if (driver.kind === "blocks") return yield* overBlocks(store, { blocks: driver.blocks, wanted, order, stretch });
   const each = looksAtEach(store, driver, wanted);
   // By its text index Postgres finds all at once, which is to be done once.
   for (let looks = driver.kind === "texts" ? LAST_LOOKS : FIRST_LOOKS; ; looks = Math.min(4 * looks, LAST_LOOKS)) {
     const size = Math.ceil(looks / each);
     const { ids, last, isEnd } = await lookAt(store, { driver, stretch, order, size }, wanted);
     if (last === null) return;
-    yield { ids, last, looks };
+    // At the end no page is to pause, as if there were more.
+    yield { ids, last, looks: isEnd ? 0 : looks };
     if (isEnd) return;
     if (order === "desc") stretch.below = last;
     else stretch.above = last;

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Store } from "@/lib/db/client";
 import type { Wanted } from "./index-document";
 import { like, phrase } from "./index-parts";
-import { numbered, type Stretch, within, withinTerm } from "./index-stretch";
+import { type Block, numbered, type Stretch, within, withinTerm } from "./index-stretch";
 
 /**
  * Along what the index is walked. `part`: by one part of a text in SQLite's index. `texts`: by Postgres' text index.
@@ -13,6 +13,9 @@ export type Driver =
   | { kind: "part"; part: string; text: string }
   | { kind: "texts"; text: string }
   | { kind: "documents" };
+
+/** What of the index is walked for a question: entries of one kind, or whole blocks of documents. */
+export type Plan = Driver | { kind: "blocks"; blocks: Block[] };
 
 export type Window = { driver: Driver; stretch: Stretch; order: "desc" | "asc"; size: number };
 
@@ -36,6 +39,19 @@ export async function lookAt(store: Store, window: Window, wanted: Wanted): Prom
   };
 }
 
+/** All that matches in these stretches, oldest first. */
+export async function matchesIn(store: Store, stretches: readonly Stretch[], wanted: Wanted): Promise<string[]> {
+  const driver: Driver = { kind: "documents" };
+  // With a limit that none of them reaches, for without one Postgres may start workers, which takes longer than to read.
+  const each = stretches.map(
+    (stretch) => sql`select * from (select id, at, ${hasText(store, wanted)} as has_text from notification_document
+      where ${within("id", stretch)} limit ${Number.MAX_SAFE_INTEGER}) as block`,
+  );
+  const { rows } = await sql<{ id: string }>`select id from (${sql.join(each, sql` union all `)}) as candidate
+    where ${conditions(store, driver, wanted)}`.execute(store.db);
+  return rows.map(({ id }) => id).sort();
+}
+
 /** What may match, and the end of it: the last id of the window, and how many entries it had. */
 function candidates(store: Store, window: Window, wanted: Wanted): RawBuilder<unknown> {
   const { driver, stretch, order, size } = window;
@@ -47,11 +63,9 @@ function candidates(store: Store, window: Window, wanted: Wanted): RawBuilder<un
       case "term":
         return sql`select notification_id as id from notification_term where ${withinTerm(driver.term, stretch)}
           order by term ${direction}, notification_id ${direction} limit ${size}`;
-      case "documents": {
-        const isIn = wanted.text === null ? sql`1 = 1` : holds(store, wanted.text);
-        return sql`select id, at, ${isIn} as has_text from notification_document where ${within("id", stretch)}
-          order by id ${direction} limit ${size}`;
-      }
+      case "documents":
+        return sql`select id, at, ${hasText(store, wanted)} as has_text from notification_document
+          where ${within("id", stretch)} order by id ${direction} limit ${size}`;
       case "texts":
         // The fence keeps the planner from walking all documents in the order asked for.
         return sql`select id, at from (select id, at from notification_document where ${like(driver.text)} offset 0) as found
@@ -107,6 +121,10 @@ function conditions(store: Store, driver: Driver, { terms, fromMs, toMs, text }:
 /** Looked up for each candidate: `exists` lets Postgres' planner read a whole table for a few of them instead. */
 function isThere(query: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(${query}) is not null`;
+}
+
+function hasText(store: Store, { text }: Wanted): RawBuilder<unknown> {
+  return text === null ? sql`1 = 1` : holds(store, text);
 }
 
 /** Postgres' `strpos` takes twice as long as its `like`. */

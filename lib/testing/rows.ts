@@ -146,6 +146,7 @@ export function oneOfEach(): { [Table in keyof Database]: Insertable<Database[Ta
     notification_term: { term: "verdict:verified", notification_id: "nt_1" },
     notification_document: { seq: 1, id: "nt_1", at, text: "" },
     notification_index: { name: "through", value: "nt_1" },
+    notification_digest: { first_id: "", taken: 1, bits: Uint8Array.of(1) },
     target: {
       id: "tg_1",
       profile_id: "pf_1",

@@ -16,6 +16,7 @@ import { replayReasons } from "./0013-replay-reasons";
 import { followUpPace } from "./0014-follow-up-pace";
 import { removedPlaces } from "./0015-removed-places";
 import { contractScene } from "./0016-contract-scene";
+import { notificationDigest } from "./0017-notification-digest";
 import { contractIdNotices } from "./0018-contract-id-notices";
 import { columnsOf } from "./columns";
 
@@ -39,6 +40,7 @@ export function migrations(engine: Engine): Record<string, Migration> {
     "0014-follow-up-pace": followUpPace(columns),
     "0015-removed-places": removedPlaces(columns),
     "0016-contract-scene": contractScene(columns),
+    "0017-notification-digest": notificationDigest(columns),
     "0018-contract-id-notices": contractIdNotices(columns),
   };
 }
