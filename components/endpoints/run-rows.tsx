@@ -13,7 +13,7 @@ export function RunRows({ runs, name, t }: RunRowsProps) {
   return (
     <ul aria-label={name} className="divide-y">
       {runs.map(({ id, run, score, isFinished }) => (
-        <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2.5">
+        <li key={id} className="relative flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5 pr-12 pl-4">
           <Link
             href={routes.endpointRun(id)}
             className="min-w-0 flex-1 basis-64 font-mono text-[0.8125rem] text-brand underline-offset-4 [overflow-wrap:anywhere] hover:underline"
@@ -27,7 +27,9 @@ export function RunRows({ runs, name, t }: RunRowsProps) {
           <span className="text-muted-foreground text-xs">
             <Time ms={run.atMs} />
           </span>
-          <RemoveRun run={run} place="row" />
+          <span className="absolute top-1.5 right-3">
+            <RemoveRun run={run} place="row" />
+          </span>
         </li>
       ))}
     </ul>
