@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { type AddressInfo, createServer, type Socket } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { merchantEndpoint, type PlantedFault } from "@/lib/testing/merchant-endpoint";
+import { plainServer } from "@/lib/testing/plain-server";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(path.join(tmpdir(), "qianyue-conform-"));
@@ -24,23 +25,6 @@ afterEach(async () => void (await Promise.all(opened.splice(0).map((one) => one.
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let started: ChildProcess | undefined;
-
-/** Takes what comes and gives no answer of its own. */
-async function silentEndpoint(then: (socket: Socket) => void): Promise<string> {
-  const open = new Set<Socket>();
-  const server = createServer((socket) => {
-    open.add(socket);
-    socket.on("error", () => {}).once("data", () => then(socket));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  opened.push({
-    close: () => {
-      for (const socket of open) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`;
-}
 
 /** Runs a command in a process of its own, over a data folder of this file's own and with no server beside it. */
 function run(command: "enroll" | "conform", ...args: string[]): Promise<{ code: number | null; said: string }> {
@@ -93,14 +77,14 @@ test("one that takes probes ends with 1, and the failure is named in the languag
 }, 60_000);
 
 test("one that breaks the connection ends with 1: it was reached, and failed", async () => {
-  const url = await silentEndpoint((socket) => socket.destroy());
+  const url = await plainServer((socket) => socket.destroy());
   const given = ["--url", url, "--merchant", merchant, "--out", xml, "--only", "duplicate"];
   expect((await run("conform", ...given)).code).toBe(1);
   expect(readFileSync(xml, "utf8")).toContain('type="valid"');
 }, 60_000);
 
 test("one that is interrupted stops the run, ends with 2, and its report is not green", async () => {
-  const url = await silentEndpoint(() => started?.kill("SIGINT"));
+  const url = await plainServer(() => started?.kill("SIGINT"));
   const given = ["--url", url, "--merchant", merchant, "--out", xml, "--only", "duplicate", "--lang", "en"];
   expect(await run("conform", ...given)).toEqual({ code: 2, said: expect.stringContaining("It was stopped") });
   const { testsuites } = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: "" }).parse(

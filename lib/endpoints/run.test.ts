@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
-import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import type { KeyMode } from "@/lib/simulator/merchant";
 import { merchantFile } from "@/lib/simulator/merchant-file";
 import { platformVoice } from "@/lib/simulator/voice";
 import { merchantEndpoint, PLANTED_FAULTS, type PlantedFault } from "@/lib/testing/merchant-endpoint";
+import { plainServer } from "@/lib/testing/plain-server";
 import { APIV3_KEY, type TestWorld, testWorld } from "@/lib/testing/simulated-world";
 import { readApiv3Key } from "@/lib/wechatpay/crypto/pem";
 import { CASE_IDS, type CaseId } from "./catalogue";
@@ -95,23 +96,6 @@ async function stub(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   opened.push({ close: () => new Promise((resolve) => server.close(() => resolve())) });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`;
-}
-
-/** Takes a connection, and does the same with each once something has come. */
-async function plainServer(answer: (socket: Socket) => void): Promise<string> {
-  const open = new Set<Socket>();
-  const server = createTcpServer((socket) => {
-    open.add(socket);
-    socket.on("error", () => {}).once("data", () => answer(socket));
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  opened.push({
-    close: () => {
-      for (const socket of open) socket.destroy();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  });
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/notify`;
 }
 

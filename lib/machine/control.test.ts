@@ -1,17 +1,12 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { createSend } from "@/lib/egress";
-import { type BothSides, bothSides } from "@/lib/testing/both-sides";
-import { schemaFaults } from "@/lib/testing/json-schema";
+import { controlDoor } from "@/lib/testing/control-door";
 import { orderBody, presignBody } from "@/lib/testing/simulated-world";
-import type { HeaderPair } from "@/lib/wechatpay/header";
 import { operationById } from "@/lib/wechatpay/operations/registry";
 
 type Json = Record<string, unknown>;
-type Described = { operationId: string; responses: Record<string, { content?: Record<string, { schema: Json }> }> };
-type Document = Json & { openapi: string; paths: Record<string, Record<string, Described>> };
-
 const PAGED = [
   ["listOrders", "orders"],
   ["listSessions", "sessions"],
@@ -20,29 +15,8 @@ const PAGED = [
 ] as const;
 
 const send = createSend({ allowPrivate: true });
-let sides: BothSides;
-let document: Document;
+const { sides, ask, described, faultsOf } = await controlDoor();
 const answered = new Set<string>();
-
-beforeAll(async () => {
-  sides = await bothSides();
-  document = (await ask("get", "/openapi.json")).body as Document;
-});
-afterAll(() => sides.close());
-
-async function ask(method: string, path: string, body?: unknown, headers: HeaderPair[] = []) {
-  const text = body === undefined ? "" : JSON.stringify(body);
-  const request = { method: method.toUpperCase(), url: `${sides.baseUrl}/sandbox${path}`, headers, body: text };
-  const reply = await send(request, { timeoutMs: 5000, maxBytes: 1_000_000 });
-  if (reply.kind === "failure") throw new Error(reply.message);
-  const said = Buffer.from(reply.body).toString();
-  return { status: reply.status, body: said === "" ? null : JSON.parse(said) };
-}
-
-const described = () =>
-  Object.entries(document.paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, route]) => ({ path: path.replace("/sandbox", ""), method, ...route })),
-  );
 
 /** Asks, and holds the answer against what the document says of that operation and status. */
 async function expectAnswer(
@@ -58,14 +32,6 @@ async function expectAnswer(
   expect(faultsOf(route, reply)).toEqual([]);
   answered.add(`${id} ${status}`);
   return reply.body;
-}
-
-function faultsOf(route: Described, reply: { status: number; body: unknown }): string[] {
-  const shape = route.responses[reply.status];
-  if (!shape) return [`${route.operationId} does not say that it answers ${reply.status}`];
-  const schema = shape.content?.["application/json"]?.schema;
-  if (!schema) return reply.body === null ? [] : ["a body that the document does not speak of"];
-  return schemaFaults(reply.body, schema, document);
 }
 
 async function presigned(outTradeNo: string, contractCode: string): Promise<string> {
@@ -325,30 +291,4 @@ describe("every operation of the document answers, and every answer fits its sch
     const untold = told.filter((one) => !one.endsWith(" 403") && !answered.has(one));
     expect(untold).toEqual([]);
   });
-});
-
-test("the document is OpenAPI 3.1, names each operation once and leads nowhere in vain", () => {
-  expect(document.openapi).toBe("3.1.0");
-  const ids = described().map(({ operationId }) => operationId);
-  expect(new Set(ids).size).toBe(ids.length);
-  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference]) => reference);
-  expect(references.length).toBeGreaterThan(10);
-  for (const reference of references) {
-    expect(reference).toMatch(/^#\/components\/schemas\/\w+$/);
-    expect(schemaFaults({}, { $ref: reference }, document)).toBeInstanceOf(Array);
-  }
-});
-
-test("a browser page is refused by every one of them", async () => {
-  for (const route of described()) {
-    const reply = await ask(route.method, route.path.replace(/[{}]/g, ""), undefined, [["Origin", "null"]]);
-    expect([route.operationId, reply.status, faultsOf(route, reply)]).toEqual([route.operationId, 403, []]);
-  }
-});
-
-test("a member that nobody knows is named, and its value is not repeated", async () => {
-  const reply = await ask("put", "/clock", { mode: "real", secret: "s3cret" });
-  expect(reply.status).toBe(400);
-  expect(JSON.stringify(reply.body)).toContain("secret");
-  expect(JSON.stringify(reply.body)).not.toContain("s3cret");
 });

@@ -1,66 +1,30 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { inspect } from "node:util";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import {
-  APIV3_KEY,
-  PRESIGN_PATH,
-  placeOrder,
-  presignBody,
-  signedCall,
-  type TestWorld,
-  testEndpoint,
-  testWorld,
-} from "@/lib/testing/simulated-world";
+import { describe, expect, test } from "vitest";
+import { CODE, deliveryWorld } from "@/lib/testing/delivery-world";
+import { APIV3_KEY, placeOrder } from "@/lib/testing/simulated-world";
 import { headerValue } from "@/lib/wechatpay/header";
-import type { DeliveryRecord } from "./attempt";
-import { claimDue, recordAttempts } from "./deliveries";
 import { startDispatcher, tick } from "./dispatcher";
-import { factsOf } from "./facts";
 import { LADDERS } from "./ladder";
 import { getDelivery, listDeliveries, listOrders } from "./overview";
 import { act, getCashier } from "./payer";
 
-let world: TestWorld;
-let endpoint: Awaited<ReturnType<typeof testEndpoint>>;
-const statuses: number[] = [];
-const CODE = "wxwtdk20200910100000";
-
-beforeEach(async () => {
-  statuses.length = 0;
-  world = await testWorld();
-  endpoint = await testEndpoint(statuses);
-});
-afterEach(async () => {
-  await endpoint.close();
-  await world.close();
-});
-
-/** An order and a pre-sign on it, both telling our endpoint. */
-async function presigned(): Promise<string> {
-  const prepayId = await placeOrder(world, { notify_url: `${endpoint.url}/pay` });
-  const body = presignBody(world.enrolment, prepayId, { notify_url: `${endpoint.url}/sign` });
-  const reply = await signedCall(world, PRESIGN_PATH, JSON.stringify(body));
-  expect(reply.status).toBe(200);
-  return prepayId;
-}
-
-const paths = () => endpoint.received.map(({ path }) => path).sort();
-const facts = async () =>
-  (await factsOf({ mchid: world.enrolment.mchid, contractCode: CODE }, world.sim)).map(({ event }) => event);
+const given = deliveryWorld();
+const { facts, paths, presigned, statuses } = given;
 
 describe("what a merchant is told", () => {
   test("a payment and an agreement are told once each", async () => {
     const prepayId = await presigned();
-    await act(prepayId, "pay", world.sim);
-    expect(await getCashier(prepayId, world.sim)).toMatchObject({
+    await act(prepayId, "pay", given.world.sim);
+    expect(await getCashier(prepayId, given.world.sim)).toMatchObject({
       orderState: "SUCCESS",
       session: { state: "PROMPTED" },
       actions: ["agree", "decline", "close"],
     });
-    await act(prepayId, "agree", world.sim);
-    await tick(world.sim);
-    expect(await tick(world.sim)).toBe(0);
+    await act(prepayId, "agree", given.world.sim);
+    await tick(given.world.sim);
+    expect(await tick(given.world.sim)).toBe(0);
     expect(paths()).toEqual(["/pay", "/sign"]);
     expect(await facts()).toEqual(
       expect.arrayContaining(["session_opened", "paid", "offered", "signed", "delivered", "delivered"]),
@@ -72,46 +36,49 @@ describe("what a merchant is told", () => {
     ["close", "CLOSED"],
   ] as const)("%s tells nothing of a contract", async (action, state) => {
     const prepayId = await presigned();
-    await act(prepayId, "pay", world.sim);
-    expect(await act(prepayId, action, world.sim)).toMatchObject({ kind: "done", cashier: { session: { state } } });
-    expect(await act(prepayId, "agree", world.sim)).toEqual({ kind: "refused", rule: "not_offered" });
-    await tick(world.sim);
+    await act(prepayId, "pay", given.world.sim);
+    expect(await act(prepayId, action, given.world.sim)).toMatchObject({
+      kind: "done",
+      cashier: { session: { state } },
+    });
+    expect(await act(prepayId, "agree", given.world.sim)).toEqual({ kind: "refused", rule: "not_offered" });
+    await tick(given.world.sim);
     expect(paths()).toEqual(["/pay"]);
   });
 
   test("a failed payment tells nothing at all", async () => {
     const prepayId = await presigned();
-    await act(prepayId, "fail", world.sim);
-    expect(await tick(world.sim)).toBe(0);
+    await act(prepayId, "fail", given.world.sim);
+    expect(await tick(given.world.sim)).toBe(0);
     expect(await facts()).toEqual(["session_opened", "payment_failed"]);
   });
 
   test("a session that ran out tells nothing, and the phone offers nothing", async () => {
     const prepayId = await presigned();
-    await act(prepayId, "pay", world.sim);
-    await tick(world.sim);
-    world.clock.advance(2 * 3_600_000);
-    expect(await getCashier(prepayId, world.sim)).toMatchObject({ session: { state: "EXPIRED" }, actions: [] });
-    expect(await act(prepayId, "agree", world.sim)).toEqual({ kind: "refused", rule: "session_expired" });
-    await tick(world.sim);
+    await act(prepayId, "pay", given.world.sim);
+    await tick(given.world.sim);
+    given.world.clock.advance(2 * 3_600_000);
+    expect(await getCashier(prepayId, given.world.sim)).toMatchObject({ session: { state: "EXPIRED" }, actions: [] });
+    expect(await act(prepayId, "agree", given.world.sim)).toEqual({ kind: "refused", rule: "session_expired" });
+    await tick(given.world.sim);
     expect(paths()).toEqual(["/pay"]);
   });
 
   test("a phone for a prepay_id that nobody made is null, and acting on it is refused", async () => {
-    expect(await getCashier("wx0", world.sim)).toBeNull();
-    expect(await act("wx0", "pay", world.sim)).toEqual({ kind: "refused", rule: "prepay_unknown" });
+    expect(await getCashier("wx0", given.world.sim)).toBeNull();
+    expect(await act("wx0", "pay", given.world.sim)).toEqual({ kind: "refused", rule: "prepay_unknown" });
   });
 });
 
 describe("a delivery", () => {
   test("has the headers of real traffic, and every attempt signs the same bytes afresh", async () => {
     statuses.push(500);
-    await act(await presigned(), "pay", world.sim);
-    await tick(world.sim);
-    world.clock.advance(15_000);
-    world.wireClock.advance(15_000);
-    await tick(world.sim);
-    const [first, second] = endpoint.received;
+    await act(await presigned(), "pay", given.world.sim);
+    await tick(given.world.sim);
+    given.world.clock.advance(15_000);
+    given.world.wireClock.advance(15_000);
+    await tick(given.world.sim);
+    const [first, second] = given.endpoint.received;
     if (!first || !second) throw new Error("two attempts were expected");
     const names = first.headers
       .map(([name]) => name)
@@ -137,17 +104,17 @@ describe("a delivery", () => {
 
   test("follows the general ladder of 15 resends, then is given up", async () => {
     statuses.push(...Array.from({ length: 20 }, () => 503));
-    await act(await presigned(), "pay", world.sim);
-    expect(await tick(world.sim)).toBe(1);
+    await act(await presigned(), "pay", given.world.sim);
+    expect(await tick(given.world.sim)).toBe(1);
     for (const pauseMs of LADDERS.general) {
-      world.clock.advance(pauseMs - 1);
-      expect(await tick(world.sim)).toBe(0);
-      world.clock.advance(1);
-      expect(await tick(world.sim)).toBe(1);
+      given.world.clock.advance(pauseMs - 1);
+      expect(await tick(given.world.sim)).toBe(0);
+      given.world.clock.advance(1);
+      expect(await tick(given.world.sim)).toBe(1);
     }
-    world.clock.advance(30 * 24 * 3_600_000);
-    expect(await tick(world.sim)).toBe(0);
-    expect(await listDeliveries(world.sim, { limit: 10 })).toMatchObject([
+    given.world.clock.advance(30 * 24 * 3_600_000);
+    expect(await tick(given.world.sim)).toBe(0);
+    expect(await listDeliveries(given.world.sim, { limit: 10 })).toMatchObject([
       { state: "given_up", attempts: 16, dueAtMs: null, lastStatus: 503, lastOutcome: "refused" },
     ]);
     expect(LADDERS.general.reduce((sum, ms) => sum + ms, 0)).toBe((24 * 60 + 4) * 60_000);
@@ -161,11 +128,11 @@ describe("a delivery", () => {
     [401, "pending"],
   ] as const)("answered %i is %s", async (status, state) => {
     statuses.push(status);
-    await act(await presigned(), "pay", world.sim);
-    await tick(world.sim);
-    const [row] = await listDeliveries(world.sim, { limit: 1 });
+    await act(await presigned(), "pay", given.world.sim);
+    await tick(given.world.sim);
+    const [row] = await listDeliveries(given.world.sim, { limit: 1 });
     expect(row).toMatchObject({ state, attempts: 1, lastStatus: status });
-    const detail = await getDelivery(row?.id ?? "", world.sim);
+    const detail = await getDelivery(row?.id ?? "", given.world.sim);
     expect(detail?.history).toMatchObject([
       { number: 1, status, outcome: state === "delivered" ? "delivered" : "refused" },
     ]);
@@ -173,10 +140,10 @@ describe("a delivery", () => {
 
   test("that nobody answers in five seconds is a failure with its reason", async () => {
     const sim = {
-      ...world.sim,
+      ...given.world.sim,
       send: async () => ({ kind: "failure" as const, code: "TIMEOUT", message: "slow", tookMs: 5000 }),
     };
-    await act(await presigned(), "pay", world.sim);
+    await act(await presigned(), "pay", given.world.sim);
     await tick(sim);
     expect(await listDeliveries(sim, { limit: 1 })).toMatchObject([
       { state: "pending", lastStatus: null, lastOutcome: "timeout" },
@@ -184,111 +151,51 @@ describe("a delivery", () => {
   });
 
   test("is taken by one of several dispatchers alone, and again by another when its holder died", async () => {
-    await act(await presigned(), "pay", world.sim);
-    const died = { ...world.sim, send: () => new Promise<never>(() => {}) };
+    await act(await presigned(), "pay", given.world.sim);
+    const died = { ...given.world.sim, send: () => new Promise<never>(() => {}) };
     void tick(died);
     await expect
       .poll(
         async () =>
-          (await world.store.db.selectFrom("sim_delivery").select("claimed_until").executeTakeFirst())?.claimed_until,
+          (await given.world.store.db.selectFrom("sim_delivery").select("claimed_until").executeTakeFirst())
+            ?.claimed_until,
       )
       .toBeGreaterThan(0);
-    expect(await tick(world.sim)).toBe(0);
-    world.wireClock.advance(16_000);
-    expect(await tick(world.sim)).toBe(1);
+    expect(await tick(given.world.sim)).toBe(0);
+    given.world.wireClock.advance(16_000);
+    expect(await tick(given.world.sim)).toBe(1);
   });
-});
-
-function recordTimeout(delivery: DeliveryRecord): Promise<void> {
-  const atMs = world.clock.now();
-  const reply = { kind: "failure" as const, code: "TIMEOUT", message: "slow", tookMs: 16_000 };
-  const made = [{ atMs, headers: [], reply, outcome: "timeout" as const, faults: [] }];
-  return recordAttempts([{ delivery, made, atMs }], world.sim);
-}
-
-const claimOne = async () => {
-  const [claimed] = await claimDue(world.sim, { limit: 1 });
-  if (!claimed) throw new Error("one delivery was expected");
-  return claimed;
-};
-
-const standing = () =>
-  world.store.db.selectFrom("sim_delivery").select(["attempts", "claimed_until"]).executeTakeFirstOrThrow();
-
-test("a claim holds as long as an attempt can take, and no longer than a dead process may keep it", async () => {
-  await act(await presigned(), "pay", world.sim);
-  await claimOne();
-  world.wireClock.advance(14_999);
-  expect(await claimDue(world.sim, { limit: 1 })).toEqual([]);
-  world.wireClock.advance(2);
-  expect(await claimDue(world.sim, { limit: 1 })).toHaveLength(1);
-});
-
-test("an attempt whose claim another has taken meanwhile decides nothing for it", async () => {
-  await act(await presigned(), "pay", world.sim);
-  const slow = await claimOne();
-  world.wireClock.advance(16_000);
-  const { claimed_until } = await claimOne();
-  await recordTimeout(slow);
-  expect(await standing()).toEqual({ attempts: 0, claimed_until });
-});
-
-test("an attempt that was counted already is not counted again, though the claim looks like its own", async () => {
-  await act(await presigned(), "pay", world.sim);
-  const first = await claimOne();
-  await recordTimeout(first);
-  world.clock.advance(15_000);
-  const { claimed_until } = await claimOne();
-  expect(claimed_until).toBe(first.claimed_until);
-  await recordTimeout(first);
-  expect(await standing()).toEqual({ attempts: 1, claimed_until });
-});
-
-test("an attempt that ends after another has decided is remembered and changes nothing", async () => {
-  await act(await presigned(), "pay", world.sim);
-  const [slow] = await claimDue(world.sim, { limit: 1 });
-  if (!slow) throw new Error("one delivery was expected");
-  world.wireClock.advance(16_000);
-  expect(await tick(world.sim)).toBe(1);
-  await recordTimeout(slow);
-  expect(await getDelivery(slow.id, world.sim)).toMatchObject({
-    state: "delivered",
-    attempts: 1,
-    dueAtMs: null,
-    history: [{ outcome: "delivered" }, { outcome: "timeout" }],
-  });
-  expect(await tick(world.sim)).toBe(0);
 });
 
 test("a 200 counts however much follows it; what is kept is its beginning", async () => {
   const wordy = createServer((_request, response) => void response.end("x".repeat(200_000)));
   await new Promise<void>((resolve) => wordy.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(wordy.address() as AddressInfo).port}`;
-  const prepayId = await placeOrder(world, { notify_url: `${url}/pay` });
-  await act(prepayId, "pay", world.sim);
-  await tick(world.sim);
-  const [row] = await listDeliveries(world.sim, { limit: 1 });
+  const prepayId = await placeOrder(given.world, { notify_url: `${url}/pay` });
+  await act(prepayId, "pay", given.world.sim);
+  await tick(given.world.sim);
+  const [row] = await listDeliveries(given.world.sim, { limit: 1 });
   expect(row).toMatchObject({ state: "delivered", lastStatus: 200 });
-  const detail = await getDelivery(row?.id ?? "", world.sim);
+  const detail = await getDelivery(row?.id ?? "", given.world.sim);
   expect(detail?.history[0]?.replyText).toHaveLength(64 * 1024);
   await new Promise((resolve) => wordy.close(resolve));
 });
 
 test("a running dispatcher delivers at once, without anyone calling it", async () => {
-  const dispatcher = startDispatcher(world.sim);
+  const dispatcher = startDispatcher(given.world.sim);
   const prepayId = await presigned();
-  await act(prepayId, "pay", world.sim);
-  await act(prepayId, "agree", world.sim);
+  await act(prepayId, "pay", given.world.sim);
+  await act(prepayId, "agree", given.world.sim);
   await expect.poll(paths).toEqual(["/pay", "/sign"]);
   await dispatcher.stop();
-  expect(await listOrders(world.sim, { limit: 5 })).toMatchObject([
+  expect(await listOrders(given.world.sim, { limit: 5 })).toMatchObject([
     { prepayId, orderState: "SUCCESS", sessionState: "SIGNED", contractCode: CODE },
   ]);
 });
 
 test("what was due when the process ended is delivered by the next one", async () => {
-  await act(await presigned(), "pay", world.sim);
-  const dispatcher = startDispatcher(world.sim);
+  await act(await presigned(), "pay", given.world.sim);
+  const dispatcher = startDispatcher(given.world.sim);
   await expect.poll(paths).toEqual(["/pay"]);
   await dispatcher.stop();
 });
@@ -296,21 +203,21 @@ test("what was due when the process ended is delivered by the next one", async (
 test("every act is told to the feed after its commit", async () => {
   const told: string[] = [];
   const prepayId = await presigned();
-  const unsubscribe = world.store.feed.subscribe(({ kind, id }) => told.push(`${kind} ${id.slice(0, 3)}`));
-  await act(prepayId, "pay", world.sim);
+  const unsubscribe = given.world.store.feed.subscribe(({ kind, id }) => told.push(`${kind} ${id.slice(0, 3)}`));
+  await act(prepayId, "pay", given.world.sim);
   unsubscribe();
   expect(told).toEqual([`order ${prepayId.slice(0, 3)}`, `contract ${CODE.slice(0, 3)}`, "delivery dl_"]);
 });
 
 test("neither a row nor a log line of the platform holds a key in the clear", async () => {
-  await act(await presigned(), "pay", world.sim);
-  await tick({ ...world.sim, send: () => Promise.reject(new Error("no such luck")) });
-  const logged = inspect(world.logged, { depth: 10 });
+  await act(await presigned(), "pay", given.world.sim);
+  await tick({ ...given.world.sim, send: () => Promise.reject(new Error("no such luck")) });
+  const logged = inspect(given.world.logged, { depth: 10 });
   expect(logged).toContain("no such luck");
   const { readFileSync, readdirSync } = await import("node:fs");
-  const files = readdirSync(world.dataDir).filter((name) => name.startsWith("qianyue.sqlite"));
-  const bytes = files.map((name) => readFileSync(`${world.dataDir}/${name}`).toString("latin1")).join("");
-  expect(bytes).toContain(world.enrolment.mchid);
+  const files = readdirSync(given.world.dataDir).filter((name) => name.startsWith("qianyue.sqlite"));
+  const bytes = files.map((name) => readFileSync(`${given.world.dataDir}/${name}`).toString("latin1")).join("");
+  expect(bytes).toContain(given.world.enrolment.mchid);
   for (const text of [bytes, logged]) {
     expect(text).not.toContain("PRIVATE KEY");
     expect(text).not.toContain(APIV3_KEY);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { write } from "@/lib/db/client";
 import { callOperation, contractPath, miniProgramBody, signContract } from "@/lib/testing/family";
 import {
   orderBody,
@@ -10,7 +9,7 @@ import {
   testWorld,
 } from "@/lib/testing/simulated-world";
 import { switchKeyMode } from "./key-mode";
-import { listContracts, listOrders, listSessions } from "./overview";
+import { listContracts, listSessions } from "./overview";
 import { act, getCashier } from "./payer";
 import { reset } from "./reset";
 import { terminate } from "./termination";
@@ -270,21 +269,6 @@ describe("a merchant's key mode", () => {
   });
 });
 
-test("rows that the first version wrote are read, moved and ended as before", async () => {
-  const contractId = await signContract(world, "Older1");
-  await placeOrder(world, { out_trade_no: "OLDER00001" });
-  await forget("sim_contract", ["mode", "termination", "spAppid", "spOpenid", "notifyUrl", "displayAccount"]);
-  await forget("sim_session", ["mode", "scene", "payerOpenid"]);
-  await forget("sim_order", ["mode", "contractId"]);
-  expect((await listContracts(world.sim, { limit: 1 }))[0]).toMatchObject({ contractId, displayAccount: "用户A" });
-  expect((await listSessions(world.sim, { limit: 1 }))[0]).toMatchObject({ mode: "service-provider" });
-  const [order] = await listOrders(world.sim, { limit: 1 });
-  expect((await act(order?.prepayId ?? "", "pay", world.sim)).kind).toBe("done");
-  const { mchid, serviceId } = world.enrolment;
-  const ending = { mchid, serviceId, contractCode: "Older1", mode: "SYSTEM_TERMINATE", remark: null } as const;
-  expect((await terminate(ending, world.sim)).kind).toBe("done");
-});
-
 test("a reset empties the platform and keeps its merchants, keys and settings", async () => {
   await signContract(world, "Gone1");
   await reset(world.sim);
@@ -293,16 +277,6 @@ test("a reset empties the platform and keeps its merchants, keys and settings", 
   await signContract(world, "Gone1");
   expect(await listContracts(world.sim, { limit: 5 })).toHaveLength(1);
 });
-
-async function forget(table: "sim_contract" | "sim_session" | "sim_order", members: string[]): Promise<void> {
-  await write(world.store, async (tx) => {
-    for (const { details } of await tx.selectFrom(table).select("details").execute()) {
-      const kept = Object.entries(JSON.parse(details)).filter(([name]) => !members.includes(name));
-      const older = JSON.stringify(Object.fromEntries(kept));
-      await tx.updateTable(table).set({ details: older }).where("details", "=", details).execute();
-    }
-  });
-}
 
 function hash(text: string): number {
   return [...text].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) | 0, 7);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { Aes, Rsa, Wechatpay } from "wechatpay-axios-plugin";
 import { type Foreigner, foreigner, type SdkCall, type SdkReply } from "@/lib/testing/foreign-client";
+import { MODES, merchantsOf, ofContract, orderOf, presignOf, SIDES, type Side } from "@/lib/testing/foreign-requests";
 import { APIV3_KEY } from "@/lib/testing/simulated-world";
 import { certificates } from "@/lib/wechatpay/operations/certificates";
 import { contractQuery } from "@/lib/wechatpay/operations/contract-query";
@@ -30,45 +31,6 @@ function call(one: Foreigner, id: string, sent: SdkCall): Promise<SdkReply> {
   called.add(id);
   return one.call(op, sent);
 }
-
-const SIDES = { direct: "", partner: "partner-" } as const;
-type Side = keyof typeof SIDES;
-
-function orderOf({ enrolment, endpoint }: Foreigner, side: Side, outTradeNo: string) {
-  const { mchid, spAppid, spOpenid, subMchid } = enrolment;
-  const own = { description: "图书馆借阅服务", out_trade_no: outTradeNo, notify_url: `${endpoint.url}/pay` };
-  const amount = { total: 100, currency: "CNY" };
-  return side === "direct"
-    ? { appid: spAppid, mchid, ...own, amount, payer: { openid: spOpenid } }
-    : { sp_appid: spAppid, sp_mchid: mchid, sub_mchid: subMchid, ...own, amount, payer: { sp_openid: spOpenid } };
-}
-
-function merchantsOf({ enrolment }: Foreigner, side: Side): Record<string, string> {
-  const { mchid, subMchid } = enrolment;
-  return side === "direct" ? { mchid } : { sp_mchid: mchid, sub_mchid: subMchid };
-}
-
-const MODES = ["normal", "service-provider", "qs", "ecommerce"] as const;
-type Mode = (typeof MODES)[number];
-
-function presignOf({ enrolment, endpoint }: Foreigner, mode: Mode, code: string) {
-  const { spAppid, spOpenid, subMchid, subAppid, subOpenid, serviceId } = enrolment;
-  const isSp = mode === "service-provider";
-  const own = isSp ? { sp_appid: spAppid, sp_openid: spOpenid } : { appid: spAppid, openid: spOpenid };
-  const sub = isSp || mode === "qs" ? { sub_mchid: subMchid, sub_appid: subAppid, sub_openid: subOpenid } : {};
-  return {
-    ...own,
-    ...sub,
-    service_id: serviceId,
-    out_contract_code: code,
-    notify_url: `${endpoint.url}/sign`,
-    contract_display_account: "微信代扣用户A",
-  };
-}
-
-const ofContract = ({ enrolment }: Foreigner, code: string) => ({
-  path: { service_id: enrolment.serviceId, out_contract_code: code },
-});
 
 async function place(one: Foreigner, side: Side, outTradeNo: string): Promise<string> {
   const reply = await call(one, `${SIDES[side]}jsapi-order`, { body: orderOf(one, side, outTradeNo) });

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { callOperation, contractPath, signContract } from "@/lib/testing/family";
-import { APIV3_KEY, type TestWorld, testEndpoint, testWorld } from "@/lib/testing/simulated-world";
+import { settingsWorld } from "@/lib/testing/settings-world";
+import { APIV3_KEY, testEndpoint } from "@/lib/testing/simulated-world";
 import { open } from "@/lib/wechatpay/crypto/aead";
 import { readApiv3Key } from "@/lib/wechatpay/crypto/pem";
 import { CONTRACT_EVENTS } from "@/lib/wechatpay/events/registry";
@@ -8,24 +9,9 @@ import { tick } from "./dispatcher";
 import { publicKeyShare } from "./key-mode";
 import { LADDERS } from "./ladder";
 import { getDelivery, listDeliveries } from "./overview";
-import { type Choices, CONTRACT_TEMPLATES } from "./setting-list";
-import { SETTINGS, writeSetting } from "./settings";
+import { CONTRACT_TEMPLATES } from "./setting-list";
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await testWorld();
-});
-afterAll(() => world.close());
-afterEach(async () => {
-  for (const setting of SETTINGS) await writeSetting(setting.id, setting.default, world.sim);
-});
-
-async function choose<Id extends keyof Choices>(id: Id, value: Choices[Id]): Promise<void> {
-  expect(await writeSetting(id, value, world.sim)).toBe("written");
-}
-
-let count = 0;
-const fresh = (prefix: string) => `${prefix}${String(++count).padStart(6, "0")}`;
+const { world, choose, fresh } = await settingsWorld();
 
 describe("a setting about what merchants are told", () => {
   test.each(CONTRACT_TEMPLATES)("contractTemplate decides by which names a contract is told: %s", async (template) => {

@@ -1,34 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { callOperation, contractPath, miniProgramBody, signContract } from "@/lib/testing/family";
-import {
-  ORDER_PATH,
-  orderBody,
-  PRESIGN_PATH,
-  placeOrder,
-  presignBody,
-  requestTo,
-  type TestWorld,
-  testWorld,
-} from "@/lib/testing/simulated-world";
+import { settingsWorld } from "@/lib/testing/settings-world";
+import { ORDER_PATH, orderBody, PRESIGN_PATH, placeOrder, presignBody, requestTo } from "@/lib/testing/simulated-world";
 import { act } from "./payer";
-import type { Choices } from "./setting-list";
-import { readSettings, SETTINGS, writeSetting } from "./settings";
+import { readSettings, writeSetting } from "./settings";
 
-let world: TestWorld;
-beforeAll(async () => {
-  world = await testWorld();
-});
-afterAll(() => world.close());
-afterEach(async () => {
-  for (const setting of SETTINGS) await writeSetting(setting.id, setting.default, world.sim);
-});
-
-async function choose<Id extends keyof Choices>(id: Id, value: Choices[Id]): Promise<void> {
-  expect(await writeSetting(id, value, world.sim)).toBe("written");
-}
-
-let count = 0;
-const fresh = (prefix: string) => `${prefix}${String(++count).padStart(6, "0")}`;
+const { world, choose, fresh } = await settingsWorld();
 
 async function unsigned(path: string) {
   const reply = await world.platform(requestTo({ path, body: "{}" }, { Accept: "*/*", "User-Agent": "t" }));
