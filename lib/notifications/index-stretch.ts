@@ -3,8 +3,8 @@ import { type RawBuilder, sql } from "kysely";
 /** A part of the index by ids: `above` and `below` do not belong to it, `upTo` and `from` do. */
 export type Stretch = { above: string; below: string | null; from: string | null; upTo: string };
 
-/** The ids from one up to another, which does not belong to it; null where it is the last. */
-export type Block = { from: string; below: string | null };
+/** The ids from one up to another, which does not belong to it, null where it is the last; about how many there are. */
+export type Block = { from: string; below: string | null; size: number };
 
 /**
  * No more than one condition for each end, and none where nothing is beyond it: for two of them Postgres guesses, as
@@ -34,7 +34,7 @@ function highOf({ below, upTo }: Stretch) {
 }
 
 /** The part of a stretch in a block. */
-export function clip(stretch: Stretch, { from, below }: Block): Stretch {
+export function clip(stretch: Stretch, { from, below }: Pick<Block, "from" | "below">): Stretch {
   const isLower = below !== null && (stretch.below === null || below < stretch.below);
   return {
     ...stretch,

@@ -17,6 +17,9 @@ export type Driver =
 /** What of the index is walked for a question: entries of one kind, or whole blocks of documents. */
 export type Plan = Driver | { kind: "blocks"; blocks: Block[] };
 
+/** So many more may have come into a stretch since its size was read. */
+const SPARE = 1_000;
+
 export type Window = { driver: Driver; stretch: Stretch; order: "desc" | "asc"; size: number };
 
 /** What matches in a window, in its order; `last` is the last id that was looked at, null when nothing is left. */
@@ -39,13 +42,20 @@ export async function lookAt(store: Store, window: Window, wanted: Wanted): Prom
   };
 }
 
-/** All that matches in these stretches, oldest first. */
-export async function matchesIn(store: Store, stretches: readonly Stretch[], wanted: Wanted): Promise<string[]> {
+/** All that matches in these stretches of about that size, oldest first. */
+export async function matchesIn(
+  store: Store,
+  stretches: readonly { stretch: Stretch; size: number }[],
+  wanted: Wanted,
+): Promise<string[]> {
   const driver: Driver = { kind: "documents" };
-  // With a limit that none of them reaches, for without one Postgres may start workers, which takes longer than to read.
+  // With a limit that none reaches: without one Postgres may read the whole table, or start workers to share so little.
   const each = stretches.map(
-    (stretch) => sql`select * from (select id, at, ${hasText(store, wanted)} as has_text from notification_document
-      where ${within("id", stretch)} limit ${Number.MAX_SAFE_INTEGER}) as block`,
+    ({
+      stretch,
+      size,
+    }) => sql`select * from (select id, at, ${hasText(store, wanted)} as has_text from notification_document
+      where ${within("id", stretch)} order by id limit ${size + SPARE}) as block`,
   );
   const { rows } = await sql<{ id: string }>`select id from (${sql.join(each, sql` union all `)}) as candidate
     where ${conditions(store, driver, wanted)}`.execute(store.db);
