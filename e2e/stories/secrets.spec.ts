@@ -190,7 +190,16 @@ async function crawl(server: Server): Promise<Seen[]> {
     ),
   ];
   const exports = ["json", "csv", "har"].map((format) => `notifications/export?format=${format}`);
-  const lists = ["exchanges", "notifications", "contracts", "deliveries", "replays", "replays/bulk", "health"];
+  const lists = [
+    "exchanges",
+    "notifications",
+    "contracts",
+    "deliveries",
+    "replays",
+    "replays/bulk",
+    "replays/bulk/outlook",
+    "health",
+  ];
   const reads = [...lists, ...exports, ...ofReports].map((name) => `/api/${name}`);
   const built = readdirSync(join(ROOT, ".next/static"), { recursive: true, encoding: "utf8" });
   const files = (extension: string) =>
