@@ -12,6 +12,7 @@ export type Planted = { contracts: number; pieces: number; seconds: number };
 /**
  * Puts the evidence of so many contracts into a store, as recording would have left it but in bulk and without its
  * index: of ten, four are signed, two paid and silent, one expired, one refused, one terminated and one contradictory.
+ * What would come after `nowMs` has not happened yet, so that the sessions of the last two hours are open.
  */
 export async function plantContracts(
   store: Store,
@@ -19,7 +20,7 @@ export async function plantContracts(
 ): Promise<Planted> {
   const startedAt = performance.now();
   const step = Math.floor(MONTH_MS / contracts);
-  const shape = { profileId, fromMs: nowMs - step * contracts, step, engine: store.engine };
+  const shape = { profileId, fromMs: nowMs - step * contracts, nowMs, step, engine: store.engine };
   for (let from = 0; from < contracts; from += AT_ONCE) {
     const upTo = Math.min(contracts, from + AT_ONCE) - 1;
     for (const statement of statementsFor({ ...shape, from, upTo })) await statement.execute(store.db);
@@ -38,6 +39,7 @@ async function countOf(store: Store): Promise<number> {
 type Slice = {
   profileId: string;
   fromMs: number;
+  nowMs: number;
   step: number;
   engine: Store["engine"];
   from: number;
@@ -79,16 +81,18 @@ function statementsFor(slice: Slice) {
 // Numbers begin with a one, so that they have one length without the engines' different ways to pad.
 const N = sql.raw("(1000000 + i)");
 
-function seriesOf({ from, upTo }: Slice, of: number[]) {
+function seriesOf(slice: Slice, { of, after }: Piece) {
+  const { from, upTo, nowMs } = slice;
   const classes = sql.raw(of.join(", "));
-  return sql`with recursive n(i) as (select cast(${from} as integer) union all select i + 1 from n where i < ${upTo}), mine as (select i from n where i % 10 in (${classes}))`;
+  return sql`with recursive n(i) as (select cast(${from} as integer) union all select i + 1 from n where i < ${upTo}), mine as (select i from n where i % 10 in (${classes}) and ${atOf(slice, after)} <= ${sql.lit(nowMs)})`;
 }
 
 function bytesOf(text: ReturnType<typeof sql>, engine: Store["engine"]) {
   return engine === "sqlite" ? sql`cast(${text} as blob)` : sql`convert_to(${text}, 'UTF8')`;
 }
 
-function callsOf(slice: Slice, { kind, after, of, operation, status }: (typeof CALLS)[number]) {
+function callsOf(slice: Slice, call: (typeof CALLS)[number]) {
+  const { kind, after, operation, status } = call;
   const { profileId, engine } = slice;
   const at = atOf(slice, after);
   const isOrder = operation === "partner-jsapi-order";
@@ -109,7 +113,7 @@ function callsOf(slice: Slice, { kind, after, of, operation, status }: (typeof C
     insert into exchange (id, at, profile_id, operation_id, target, method, url, path_and_query, request_headers,
       request_body, signing, status, code, reply_headers, reply_body, failure, took_ms, checks, verdict,
       contract_code, out_trade_no, prepay_id)
-    ${seriesOf(slice, of)}
+    ${seriesOf(slice, call)}
     select 'ex_' || ${N} || ${sql.lit(kind)}, ${at}, ${sql.lit(profileId)}, ${sql.lit(operation)}, 'simulator', 'POST', 'http://localhost/v3', '/v3', '[]',
       ${body}, '{}', ${sql.lit(status)}, null, '[]', ${bytesOf(reply, engine)}, null, 12, '[]', ${sql.lit(verdict)},
       ${code}, ${isOrder ? sql`'T' || ${N}` : sql`cast(null as text)`}, ${isOrder || isPresign ? prepay : sql`cast(null as text)`}
@@ -117,7 +121,8 @@ function callsOf(slice: Slice, { kind, after, of, operation, status }: (typeof C
 }
 
 /** Ids as they are made, each of a millisecond of its own: the index of notifications numbers its rows by them. */
-function noticesOf(slice: Slice, { kind, after, of, says }: (typeof NOTICES)[number]) {
+function noticesOf(slice: Slice, notice: (typeof NOTICES)[number]) {
+  const { kind, after, says } = notice;
   const { profileId, engine } = slice;
   const paid = sql`'{"out_trade_no":"T' || ${N} || '","trade_state":"SUCCESS","transaction_id":"420000000000000000000' || ${N} || '"}'`;
   const resource = says === "paid" ? paid : signedText(slice);
@@ -126,7 +131,7 @@ function noticesOf(slice: Slice, { kind, after, of, says }: (typeof NOTICES)[num
   return sql`
     insert into notification (id, at, inbox, profile_id, method, path_and_query, headers, body, bytes, checks, verdict,
       failed_step, answered_status, event_id, event_type, summary, resource, contract_code, out_trade_no)
-    ${seriesOf(slice, of)}
+    ${seriesOf(slice, notice)}
     select 'nt_01m' || ${N} || '0000' || ${sql.lit(kind)} || '00000000000', ${atOf(slice, after)}, 'in_x', ${sql.lit(profileId)}, 'POST', '/notify/in_x', '[]',
       ${bytesOf(sql`'{}'`, engine)}, 2, '[]', 'verified', null, 204, 'ev' || ${N}, ${sql.lit(says)}, null, ${resource}, ${code}, ${tradeNo}
     from mine`;

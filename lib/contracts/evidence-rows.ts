@@ -89,7 +89,7 @@ export function fromExchange(row: ExchangeRow): Evidence {
 
 /** A query is told of by its path alone. */
 function serviceOf(pathAndQuery: string): number | null {
-  const named = readPathAndQuery(contractQuery, pathAndQuery)?.path["service_id"] ?? "";
+  const named = readPathAndQuery(contractQuery, pathAndQuery)?.path.service_id ?? "";
   return /^\d{1,15}$/.test(named) ? Number(named) : null;
 }
 

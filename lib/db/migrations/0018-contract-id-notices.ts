@@ -46,9 +46,9 @@ async function findIn(db: Kysely<unknown>): Promise<void> {
 
 function toldId(resource: string): string | null {
   const said = objectOf(() => JSON.parse(resource));
-  const inner = objectOf(() => said["contract_information"]);
-  const authorised = textOf(said["user_service_status"]) && textOf(said["authorization_code"]);
-  return textOf(said["contract_id"]) ?? textOf(inner["contract_id"]) ?? authorised;
+  const inner = objectOf(() => said.contract_information);
+  const authorised = textOf(said.user_service_status) && textOf(said.authorization_code);
+  return textOf(said.contract_id) ?? textOf(inner.contract_id) ?? authorised;
 }
 
 function objectOf(read: () => unknown): Record<string, unknown> {
