@@ -71,7 +71,7 @@ const NOTHING = { presigned: 0, paid: 0, offered: 0, signed: 0, kept: 0, ended: 
 
 type Counted = typeof NOTHING;
 /** `times`: how long each of those in force took from its pre-sign to its signing. */
-type Cell = Counted & { day: number; sub: string | null; code: string | null; times: number[] };
+type Cell = Counted & { day: number; sub: string | null; code: string | null; times: Float64Array };
 
 const REFUSED = ["presign_refused", "presign_untrusted", "presign_unanswered", "presign_undecided", "not_presigned"];
 /** Nothing was heard of it, or a query made sure that there is nothing. */
@@ -106,12 +106,13 @@ type Kind = {
 async function countCells(db: Kysely<Database>, { slice, ...asked }: Asked & { slice: Slice }): Promise<Cell[]> {
   const traits = { ...TRAITS, over: sql`prompt_until is null or prompt_until <= ${asked.nowMs}` };
   const bits = Object.values(traits).map((trait, at) => sql`case when ${trait} then ${sql.lit(2 ** at)} else 0 end`);
+  const day = dayOf(asked, slice);
   const rows: Kind[] = await within(db, asked, slice)
-    .select([dayOf(asked, slice).as("day"), "sub_mchid as sub", "refusal_code as code"])
+    .select([day.number.as("day"), "sub_mchid as sub", "refusal_code as code"])
     .select([sql<string>`outcome_after`.as("outcome"), sql<number>`${sql.join(bits, sql` + `)}`.as("traits")])
     .select(sql<number>`cast(count(*) as integer)`.as("count"))
     .select(sql<string | null>`string_agg(${TOOK}, ',')`.as("times"))
-    .groupBy([sql`1`, sql`2`, sql`3`, sql`4`, sql`5`])
+    .groupBy([...day.grouping, sql`2`, sql`3`, sql`4`, sql`5`])
     .execute();
   const names = Object.keys(traits) as Trait[];
   return rows.map((row) => cellOf(row, (trait) => (row.traits & (2 ** names.indexOf(trait))) !== 0));
@@ -127,7 +128,7 @@ function cellOf({ day, sub, code, outcome, count, times }: Kind, is: (trait: Tra
     isAccepted && (is("signed") || outcome === "sign_failed" || is("paidInTime") || is("inMiniProgram"));
   const of = (isCounted: boolean) => (isCounted ? count : 0);
   return {
-    ...{ day, sub, code, times: times?.split(",").map(Number) ?? [] },
+    ...{ day, sub, code, times: Float64Array.from(times?.split(",") ?? [], Number) },
     presigned: of(isAccepted),
     paid: of(isAccepted && (is("paid") || isOffered)),
     offered: of(isOffered),
@@ -152,12 +153,14 @@ function slicesOf({ fromMs, toMs }: NumbersFilter): Slice[] {
   }));
 }
 
-/** Which day of the period; of a slice that is one day or less, the same for all of it. */
+/** Which day of the period; of a slice that is one day or less, the same for all of it and nothing to group by. */
 function dayOf({ filter: { fromMs } }: Pick<Asked, "filter">, slice: Slice) {
   if (slice.toMs - slice.fromMs <= DAY_MS) {
-    return sql<number>`cast(${Math.floor((slice.fromMs - fromMs) / DAY_MS)} as integer)`;
+    const number = sql<number>`cast(${Math.floor((slice.fromMs - fromMs) / DAY_MS)} as integer)`;
+    return { number, grouping: [] };
   }
-  return sql<number>`cast((presigned_at - cast(${fromMs} as bigint)) / ${sql.lit(DAY_MS)} as integer)`;
+  const number = sql<number>`cast((presigned_at - cast(${fromMs} as bigint)) / ${sql.lit(DAY_MS)} as integer)`;
+  return { number, grouping: [sql`1`] };
 }
 
 // A profile's contracts would be read whole for each slice: as an expression it is no index, and the period's is walked.
@@ -171,7 +174,7 @@ function within(db: Kysely<Database>, { filter, profileIds }: Asked, { fromMs, t
 }
 
 function grouped(cells: readonly Cell[], keyOf: (cell: Cell) => string): Map<string, Counts> {
-  const groups = new Map<string, { counts: Counted; times: number[][] }>();
+  const groups = new Map<string, { counts: Counted; times: Float64Array[] }>();
   for (const cell of cells) {
     const key = keyOf(cell);
     const { counts, times } = groups.get(key) ?? { counts: { ...NOTHING }, times: [] };
@@ -185,8 +188,14 @@ function grouped(cells: readonly Cell[], keyOf: (cell: Cell) => string): Map<str
 const NAMES = ["presigned", "paid", "offered", "signed", "kept", "ended", "silent", "refused"] as const;
 
 /** The middle of the actual times; of two middle ones, half way between. */
-function medianOf(parts: readonly number[][]): number | null {
-  const sorted = Float64Array.from(parts.flat()).sort();
+function medianOf(parts: readonly Float64Array[]): number | null {
+  const sorted = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    sorted.set(part, at);
+    at += part.length;
+  }
+  sorted.sort();
   const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
   return low === undefined || high === undefined ? null : Math.round((low + high) / 2);
 }
