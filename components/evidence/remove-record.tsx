@@ -11,7 +11,7 @@ import { instantParts } from "@/lib/i18n/time";
 import { Time } from "./time";
 
 /** `under_way`: it is not over, and must be stopped first. */
-export type Removal = { data?: { result: "removed" | "under_way" | "unknown" } | undefined };
+type Removal = { data?: { result: "removed" | "under_way" | "unknown" } | undefined };
 
 type RemoveRecordProps = {
   /** Which one it is of several. */

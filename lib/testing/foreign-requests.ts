@@ -19,7 +19,7 @@ export function merchantsOf({ enrolment }: Foreigner, side: Side): Record<string
 }
 
 export const MODES = ["normal", "service-provider", "qs", "ecommerce"] as const;
-export type Mode = (typeof MODES)[number];
+type Mode = (typeof MODES)[number];
 
 export function presignOf({ enrolment, endpoint }: Foreigner, mode: Mode, code: string) {
   const { spAppid, spOpenid, subMchid, subAppid, subOpenid, serviceId } = enrolment;

@@ -1,5 +1,5 @@
 /** Sources that break a law, and near ones that keep it. The first file of each tree is the one that is judged. */
-export type Planted = { caught: Record<string, string>[]; passed: Record<string, string>[] };
+type Planted = { caught: Record<string, string>[]; passed: Record<string, string>[] };
 
 const one = (path: string, ...texts: string[]) => texts.map((text) => ({ [path]: text }));
 
