@@ -59,7 +59,37 @@ onBothEngines((fresh) => {
     while ((await indexNext(store, 32)) > 0);
     expect(await everyPage(store, "q~")).toContain(again[0]?.id);
   });
+
+  it("finds them in an index that was made without digests, before and after it is given them, and tells no block twice", async () => {
+    const store = await fresh();
+    await prepareIndex(store);
+    const rows = Array.from({ length: 300 }, (_, at) => row(at === 7 ? "q~" : "x"));
+    await store.db.insertInto("notification").values(rows).execute();
+    while ((await indexNext(store, 32)) > 0);
+    const made = await firstIds(store);
+    await store.db.deleteFrom("notification_digest").execute();
+    await store.db.deleteFrom("notification_index").where("name", "=", "digests").execute();
+    expect(await everyPage(store, "q~")).toEqual([rows[7]?.id]);
+    expect(await everyPage(store, "zq")).toEqual([]);
+    await prepareIndex(store);
+    expect(await firstIds(store)).toHaveLength(made.length);
+    expect(await everyPage(store, "q~")).toEqual([rows[7]?.id]);
+    // Killed before it was told that all are there.
+    await store.db.deleteFrom("notification_index").where("name", "=", "digests").execute();
+    await prepareIndex(store);
+    expect(await firstIds(store)).toHaveLength(made.length);
+    const later = row("~q");
+    await store.db.insertInto("notification").values(later).execute();
+    await indexNext(store, 32);
+    expect(await everyPage(store, "~q")).toEqual([later.id]);
+    expect(await store.db.selectFrom("notification_document").select("id").execute()).toHaveLength(301);
+  });
 });
+
+async function firstIds(store: Store): Promise<string[]> {
+  const rows = await store.db.selectFrom("notification_digest").select("first_id").orderBy("first_id").execute();
+  return rows.map(({ first_id }) => first_id);
+}
 
 async function everyPage(store: Store, text: string): Promise<string[]> {
   const ids: string[] = [];

@@ -17,8 +17,9 @@ export async function addToDigests(tx: Transaction<Database>, documents: readonl
   while (rest.length > 0) {
     const block = await blockOf(tx, rest[0]?.id ?? "");
     const inside = rest.filter(({ id }) => isIn(block, id));
-    if (block === null || (block.next === null && block.taken >= BLOCK)) {
-      await open(tx, block === null ? BEGIN : (inside[0]?.id ?? ""), inside);
+    const first = inside[0]?.id ?? "";
+    if (block === null || (block.next === null && block.taken >= BLOCK && block.firstId !== first)) {
+      await open(tx, block === null ? BEGIN : first, inside);
     } else if (!(await add(tx, block.firstId, inside))) {
       // It was emptied and removed meanwhile: the one before it goes on to there now.
       continue;

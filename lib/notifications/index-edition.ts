@@ -1,8 +1,11 @@
 import { sql } from "kysely";
 import { type Store, write } from "@/lib/db/client";
+import { addToDigests, BLOCK } from "./index-digest";
 
 /** To be raised when documents are made differently: the next start then makes the index anew. */
-const EDITION = "4";
+const EDITION = "3";
+/** There once every document is in a digest. */
+const DIGESTS = "digests";
 const AT_ONCE = 500;
 
 /**
@@ -11,7 +14,7 @@ const AT_ONCE = 500;
  */
 export async function prepareIndex(store: Store, edition = EDITION): Promise<void> {
   if (!(await hasTextIndex(store))) await makeTextIndex(store);
-  if ((await editionOf(store)) === edition) return;
+  if ((await readEntry(store, "edition")) === edition) return fillDigests(store);
   await write(store, async (tx) => {
     await tx.deleteFrom("notification_index").execute();
     await tx.deleteFrom("notification_digest").execute();
@@ -23,14 +26,45 @@ export async function prepareIndex(store: Store, edition = EDITION): Promise<voi
       .values([
         { name: "edition", value: edition },
         { name: "through", value: "" },
+        { name: DIGESTS, value: "all" },
       ])
       .onConflict((conflict) => conflict.doNothing())
       .execute(),
   );
 }
 
-async function editionOf(store: Store): Promise<string | null> {
-  const query = store.db.selectFrom("notification_index").select("value").where("name", "=", "edition");
+/** Whether every document is in a digest: an index made before there were any is given them at the next start. */
+export async function hasDigests(store: Store): Promise<boolean> {
+  return (await readEntry(store, DIGESTS)) !== null;
+}
+
+/** Goes on where it was killed. Each page begins with the last one before it: what is marked twice is marked once. */
+async function fillDigests(store: Store): Promise<void> {
+  if (await hasDigests(store)) return;
+  const last = await store.db
+    .selectFrom("notification_digest")
+    .select((row) => row.fn.max("first_id").as("id"))
+    .executeTakeFirst();
+  let from = last?.id ?? "";
+  for (;;) {
+    const page = store.db.selectFrom("notification_document").select(["id", "text"]).orderBy("id").limit(BLOCK);
+    const rows = await page.where("id", ">=", from).execute();
+    await write(store, (tx) => addToDigests(tx, rows));
+    const next = rows.at(-1)?.id;
+    if (next === undefined || rows.length < BLOCK) break;
+    from = next;
+  }
+  await write(store, (tx) =>
+    tx
+      .insertInto("notification_index")
+      .values({ name: DIGESTS, value: "all" })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+}
+
+async function readEntry(store: Store, name: string): Promise<string | null> {
+  const query = store.db.selectFrom("notification_index").select("value").where("name", "=", name);
   return (await query.executeTakeFirst())?.value ?? null;
 }
 

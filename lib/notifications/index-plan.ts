@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Store } from "@/lib/db/client";
 import { blocksWith } from "./index-blocks";
 import type { Wanted } from "./index-document";
-import { hasTextIndex } from "./index-edition";
+import { hasDigests, hasTextIndex } from "./index-edition";
 import { isSeldom, like, partsOf, type Rarity, rarityOfPart } from "./index-parts";
 import { type Stretch, within, withinTerm } from "./index-stretch";
 import type { Driver, Plan } from "./index-windows";
@@ -35,6 +35,7 @@ export async function planFor(store: Store, { terms, text }: Wanted, way: Way): 
 async function byBlocks(store: Store, ofTerms: Choice[], text: string, way: Way): Promise<Plan> {
   const term = rarest(ofTerms, way);
   if (term && term.count < FEW) return term.driver;
+  if (!(await hasDigests(store))) return term?.driver ?? { kind: "documents" };
   const blocks = await blocksWith(store, text, way.stretch);
   if (!term || blocks.length <= FEW_BLOCKS || (await isDense(store, term, way))) return { kind: "blocks", blocks };
   return term.driver;
