@@ -64,7 +64,7 @@ for (const locale of LOCALES) {
       await page.setViewportSize({ width: 390, height: 844 });
       await expectSoundInBothThemes(page);
       await page.goto("/numbers?from=2001-01-01&to=2001-01-02");
-      await expect(page.getByText(t("numbers.empty"))).toBeVisible();
+      await expect(page.getByRole("heading", { name: t("numbers.empty") })).toBeVisible();
     });
   });
 }
