@@ -38,14 +38,14 @@ async function rebuild(store: Store): Promise<number> {
   const begun = await unfinished(store.db);
   if (begun) console.log(`Going on where it was interrupted: ${begun.contracts} contracts are done.`);
   else await printChecksum(store, "before");
-  const startedAt = performance.now();
+  const since = { startedAt: performance.now(), pieces: begun?.pieces ?? 0 };
   let done: Progress | null = null;
   let shownAt = Number.NEGATIVE_INFINITY;
   for await (const progress of reindex(store)) {
     done = progress;
     if (performance.now() - shownAt > LINE_MS) {
       shownAt = performance.now();
-      show(progress, startedAt);
+      show(progress, since);
     }
     if (isStopping) {
       end();
@@ -53,9 +53,9 @@ async function rebuild(store: Store): Promise<number> {
       return 130;
     }
   }
-  if (done) show(done, startedAt);
+  if (done) show(done, since);
   end();
-  const seconds = (performance.now() - startedAt) / 1_000;
+  const seconds = (performance.now() - since.startedAt) / 1_000;
   const memory = Math.round(process.resourceUsage().maxRSS / 1024);
   console.log(
     `${done?.contracts ?? 0} contracts of ${done?.pieces ?? 0} pieces of evidence in ${seconds.toFixed(1)} s, ${memory} MB at most`,
@@ -70,10 +70,12 @@ async function printChecksum(store: Store, when: string): Promise<void> {
   console.log(`${when} ${checksum}  ${contracts} contracts, ${keys} keys${note}`);
 }
 
-function show({ pieces, total, contracts }: Progress, startedAt: number): void {
+/** `since`: when this run began, and how many pieces were done by then. */
+function show({ pieces, total, contracts }: Progress, since: { startedAt: number; pieces: number }): void {
   const share = total === 0 ? 1 : Math.min(1, pieces / total);
   const filled = Math.round(share * WIDTH);
-  const rate = Math.round(pieces / Math.max(0.001, (performance.now() - startedAt) / 1_000));
+  const seconds = Math.max(0.001, (performance.now() - since.startedAt) / 1_000);
+  const rate = Math.round((pieces - since.pieces) / seconds);
   const bar = `${"█".repeat(filled)}${"░".repeat(WIDTH - filled)}`;
   const line = `${bar} ${Math.floor(share * 100)} %  ${pieces}/${total} pieces, ${contracts} contracts, ${rate}/s`;
   process.stderr.write(process.stderr.isTTY ? `\r\u001b[K${line}` : `${line}\n`);
