@@ -75,8 +75,12 @@ async function rowOf(found: Found, profile: ProfileSummary, here: World): Promis
   const { profileId, contractCode, lastAtMs, endedBy: by, promptUntilMs, contradictions } = found;
   const indexed = OUTCOMES.find((kind) => kind === found.outcome);
   const about = { profileId, profileName: profile.name, contractCode, lastAtMs };
-  if (indexed && !found.isStale && profile.target === "platform") {
-    return { ...about, outcome: indexed, recorded: indexed, endedBy: by, promptUntilMs, contradictions };
+  // Over what evidence is at odds, only the evidence can say.
+  if (indexed && !found.isStale && profile.target === "platform" && contradictions === 0) {
+    const nowMs = here.wireClock.now();
+    const untilMs = promptUntilMs !== null && promptUntilMs > nowMs ? promptUntilMs : null;
+    const told = { endedBy: by, promptUntilMs: untilMs, nowMs, contradictions, disputed: null };
+    return { ...about, outcome: indexed, recorded: indexed, ...told };
   }
   const loaded = await contractOf(profile, contractCode, here);
   if (!loaded) return null;
@@ -89,6 +93,8 @@ async function rowOf(found: Found, profile: ProfileSummary, here: World): Promis
     // The list tells the record's state, and who ended it by the record as well; the platform's own side may know more.
     endedBy: found.isStale ? endedBy(contract) : by,
     promptUntilMs: isPossible && "untilMs" in outcome.expectation ? outcome.expectation.untilMs : null,
+    nowMs: loaded.nowMs,
     contradictions: contract.contradictions.length,
+    disputed: contract.disputed,
   };
 }

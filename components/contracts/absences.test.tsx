@@ -16,6 +16,7 @@ function contract(presign: Presign, signing: Signing = { state: "unknown" }): Co
     subOpenid: null,
     subMchid: null,
     contradictions: [],
+    disputed: null,
   };
   return { contractCode: "c", ...unknown, presign, payment: { state: "unknown" }, signing, marks: [] };
 }

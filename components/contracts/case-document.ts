@@ -34,7 +34,7 @@ export function caseDocument(about: Case, { t, timeZone }: { t: WholeTranslator;
   const writing: Writing = { about, t, time, mask };
   return {
     title: `${t("caseSheet.title")} ${mask.id(contract.contractCode)}`,
-    headline: t(`contracts.${headlineKey(outcome.kind, endedBy(contract))}`),
+    headline: t(`contracts.${headlineKey(outcome.kind, { by: endedBy(contract), disputed: contract.disputed })}`),
     facts: factsOf(writing),
     sections: [
       {

@@ -1,3 +1,4 @@
+import type { ContradictionKind } from "@/lib/contracts/contract";
 import type { OutcomeKind } from "@/lib/contracts/outcome";
 import type { Understanding } from "@/lib/contracts/understand";
 
@@ -15,7 +16,10 @@ export type ContractRow = {
   /** Who ended it, in the platform's word. */
   endedBy: string | null;
   promptUntilMs: number | null;
+  /** What time it is for this contract: by the sandbox's clock, or by the real one. */
+  nowMs: number;
   contradictions: number;
+  disputed: ContradictionKind | null;
 };
 
 /**

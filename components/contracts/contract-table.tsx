@@ -17,7 +17,7 @@ const STACKED = "max-md:p-0";
 
 const COLUMNS = ["code", "outcome", "sentence", "last", "profile"] as const;
 
-export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; nowMs: number }) {
+export function ContractTable({ rows }: { rows: readonly ContractRow[] }) {
   const t = useTranslations("contracts");
   const locale = useLocale();
   return (
@@ -41,7 +41,9 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
               recorded,
               endedBy,
               promptUntilMs,
+              nowMs,
               contradictions,
+              disputed,
             }) => (
               <TableRow
                 key={`${profileId} ${contractCode}`}
@@ -56,7 +58,7 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
                   </Link>
                 </Cell>
                 <Cell className={STACKED}>
-                  <OutcomeBadge kind={recorded} />
+                  <OutcomeBadge kind={recorded} isDisputed={disputed !== null} />
                   {contradictions > 0 ? (
                     <p className="mt-1 text-destructive text-xs">
                       {t("contradiction.count", { count: contradictions })}
@@ -64,7 +66,7 @@ export function ContractTable({ rows, nowMs }: { rows: readonly ContractRow[]; n
                   ) : null}
                 </Cell>
                 <Cell className={`${STACKED} max-w-md max-md:col-span-2 md:min-w-72`}>
-                  {t(headlineKey(recorded, endedBy))}
+                  {t(headlineKey(recorded, { by: endedBy, disputed }))}
                   {recorded === outcome ? null : (
                     <p className="mt-0.5 text-muted-foreground text-xs">
                       {t("search.simulatorKnows", { outcome: t(`outcome.${outcome}.label`) })}

@@ -40,12 +40,15 @@ export function ExpectationCard({ contract, outcome, nowMs }: ExpectationCardPro
   );
 }
 
-function useExpectationSentence({ expectation }: Outcome): string {
+function useExpectationSentence({ expectation, knownBy }: Outcome): string {
   const t = useTranslations("contracts");
   const instant = useInstantText();
   switch (expectation.notification) {
     case "none":
-      return t("expectation.none", { reason: t(`because.${expectation.because}`) });
+      // That time ran out proves nothing: one that was sent may still be under way.
+      return t(knownBy === "clock" ? "expectation.none_so_far" : "expectation.none", {
+        reason: t(`because.${expectation.because}`),
+      });
     case "possible":
       return t("expectation.possible", { time: instant(expectation.untilMs) });
     default:

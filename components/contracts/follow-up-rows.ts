@@ -23,8 +23,10 @@ export function followUpRows(
   if (!isOn || !("expiresAtMs" in presign)) return rows;
   const { expiresAtMs } = presign;
   const isKnown = followUps.some(({ sessionEndMs }) => sessionEndMs === expiresAtMs);
+  // The user may pay another way after a payment that failed.
   const isAwaited =
-    nowMs < expiresAtMs ? recorded.expectation.notification === "possible" : recorded.knownBy === "clock";
+    recorded.kind === "payment_failed" ||
+    (nowMs < expiresAtMs ? recorded.expectation.notification === "possible" : recorded.knownBy === "clock");
   return isKnown || !isAwaited
     ? rows
     : [...rows, { kind: "planned", atMs: expiresAtMs + ASKED_AFTER_MS, attempts: 0, why: null }];

@@ -26,7 +26,7 @@ export function LiveContracts({ first, query, children }: LiveContractsProps) {
           {t("search.updating")}
         </p>
       ) : null}
-      <ContractTable rows={rows} nowMs={page.nowMs} />
+      <ContractTable rows={rows} />
       <OlderRows
         hasOlder={page.next !== null}
         failed={failed}

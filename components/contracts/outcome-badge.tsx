@@ -1,6 +1,6 @@
 "use client";
 
-import { CircleCheck, CircleMinus, CircleX, Clock, Hourglass, type LucideIcon } from "lucide-react";
+import { CircleCheck, CircleMinus, CircleX, Clock, Hourglass, type LucideIcon, TriangleAlert } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import type { OutcomeKind } from "@/lib/contracts/outcome";
@@ -10,6 +10,8 @@ type Face = { Icon: LucideIcon; tone: BadgeTone };
 const WAITING: Face = { Icon: Hourglass, tone: "warning" };
 const OVER: Face = { Icon: CircleMinus, tone: "neutral" };
 const BROKEN: Face = { Icon: CircleX, tone: "destructive" };
+
+const DISPUTED: Face = { Icon: TriangleAlert, tone: "destructive" };
 
 const FACES: Record<OutcomeKind, Face> = {
   not_presigned: OVER,
@@ -33,14 +35,14 @@ const FACES: Record<OutcomeKind, Face> = {
   terminated: OVER,
 };
 
-/** An outcome in two or three words, with a shape and a colour. */
-export function OutcomeBadge({ kind }: { kind: OutcomeKind }) {
-  const t = useTranslations("contracts.outcome");
-  const { Icon, tone } = FACES[kind];
+/** An outcome in two or three words, with a shape and a colour; where the evidence is at odds over it, that and no more. */
+export function OutcomeBadge({ kind, isDisputed = false }: { kind: OutcomeKind; isDisputed?: boolean }) {
+  const t = useTranslations("contracts");
+  const { Icon, tone } = isDisputed ? DISPUTED : FACES[kind];
   return (
     <Badge tone={tone}>
       <Icon aria-hidden="true" />
-      {t(`${kind}.label`)}
+      {isDisputed ? t("disputed.label") : t(`outcome.${kind}.label`)}
     </Badge>
   );
 }

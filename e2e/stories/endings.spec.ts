@@ -215,12 +215,13 @@ ENDINGS.forEach(({ ending, account, play, outcome, by = null, rows, because }, i
     await play(stage);
 
     await openContract(web, stage.code);
-    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(`contracts.${headlineKey(outcome, by)}`));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(t(`contracts.${headlineKey(outcome, { by })}`));
     const main = page.getByRole("main");
+    const none = ["expired", "silent"].includes(outcome) ? "none_so_far" : "none";
     const expectation =
       because === "arrived" || because === "due" || because === "lost"
         ? t(`contracts.expectation.${because}`)
-        : t("contracts.expectation.none", { reason: t(`contracts.because.${because}`) });
+        : t(`contracts.expectation.${none}`, { reason: t(`contracts.because.${because}`) });
     await expect(main.getByText(expectation)).toBeVisible();
 
     const items = page.getByRole("list", { name: t("contracts.timeline.name") }).getByRole("listitem");

@@ -1,15 +1,16 @@
 import { textMember } from "@/lib/wechatpay/json";
 import type { Evidence, EvidenceRef } from "./contract";
 import { contractDocument } from "./contract-document";
+import { serviceIdOf } from "./parties";
 import { presignResult } from "./presign-result";
-import { type ExchangeEvidence, isAccepted, type NotificationEvidence, roleOf } from "./role";
+import { type ExchangeEvidence, isAccepted, isNotFound, type NotificationEvidence, roleOf } from "./role";
 import { SESSION_MS } from "./session";
 import { statedPayment } from "./stated";
 
 /**
  * What a piece of evidence that is believed says to be so. `atMs` is when it says it was, by the platform's clock, null
  * where it does not say; `heardAtMs` when we learned of it, by ours. `id` is the contract's id or the transaction's and
- * `outTradeNo` the order that was paid, null where they are not said.
+ * `outTradeNo` the order that was paid, `serviceId` the service; each null where it is not said.
  */
 export type Claim = {
   says: "presigned" | "maybe_presigned" | "refused" | "paid" | "gave_up" | "signed" | "not_signed" | "terminated";
@@ -18,17 +19,19 @@ export type Claim = {
   heardAtMs: number;
   id: string | null;
   outTradeNo: string | null;
+  serviceId: number | null;
   evidence: EvidenceRef | null;
 };
 
-type About = Omit<Claim, "says" | "atMs" | "id" | "outTradeNo">;
+type About = Omit<Claim, "says" | "atMs" | "id" | "outTradeNo" | "serviceId">;
 
 /** The claims of one piece; none of what failed verification. */
 export function claimsOf(piece: Evidence): Claim[] {
   if (piece.kind === "exchange") return claimsOfCall(piece);
   if (piece.kind === "notification") return piece.verdict === "verified" ? claimsOfNotification(piece) : [];
   const { atMs } = piece;
-  const about = { by: "simulator", heardAtMs: atMs, atMs, id: null, outTradeNo: null, evidence: null } as const;
+  const unsaid = { id: null, outTradeNo: null, serviceId: null, evidence: null };
+  const about = { by: "simulator", heardAtMs: atMs, atMs, ...unsaid } as const;
   switch (piece.event) {
     case "declined":
     case "closed":
@@ -49,16 +52,16 @@ function claimsOfNotification(piece: NotificationEvidence): Claim[] {
 }
 
 function claimsOfCall(piece: ExchangeEvidence): Claim[] {
-  const { reply, status, atMs } = piece;
+  const { reply, atMs } = piece;
   const role = roleOf(piece);
   const about = { by: "call", heardAtMs: atMs, evidence: { kind: piece.kind, id: piece.id } } as const;
-  const untimed = { ...about, atMs: null, id: null, outTradeNo: null };
+  const untimed = { ...about, atMs: null, id: null, outTradeNo: null, serviceId: null };
   if (role === "presign") {
     const result = presignResult(piece);
     const says = result === "accepted" ? "presigned" : result === "refused" ? "refused" : "maybe_presigned";
-    return [{ says, ...untimed }];
+    return [{ says, ...untimed, serviceId: serviceIdOf(piece.request) }];
   }
-  if (role === "query" && status === 404 && piece.verdict !== "failed") {
+  if (role === "query" && isNotFound(piece)) {
     return [{ says: "not_signed", ...untimed, by: "query" }];
   }
   if (!isAccepted(piece)) return [];
@@ -69,14 +72,14 @@ function claimsOfCall(piece: ExchangeEvidence): Claim[] {
 
 function paid(said: unknown, about: About): Claim {
   const [id, outTradeNo] = [textMember(said, "transaction_id"), textMember(said, "out_trade_no")];
-  return { says: "paid", ...about, id, outTradeNo, atMs: statedPayment(said) };
+  return { says: "paid", ...about, id, outTradeNo, serviceId: null, atMs: statedPayment(said) };
 }
 
 /** What a contract's own document says: one that is terminated was signed before. */
 function claimsOfDocument(said: unknown, eventType: string | null, about: About): Claim[] {
   const document = contractDocument(said, eventType);
   if (document === null) return [];
-  const told = { ...about, id: document.contractId, outTradeNo: null };
+  const told = { ...about, id: document.contractId, outTradeNo: null, serviceId: serviceIdOf(said) };
   const signed: Claim = { says: "signed", ...told, atMs: document.signedAtMs };
   switch (document.says) {
     case "signed":
@@ -86,8 +89,8 @@ function claimsOfDocument(said: unknown, eventType: string | null, about: About)
       return document.signedAtMs === null ? [ended] : [signed, ended];
     }
     default: {
-      const isDenied = about.by === "query" && document.word !== null && document.signedAtMs === null;
-      return isDenied ? [{ says: "not_signed", ...told, atMs: null }] : [];
+      const isUnsigned = document.says === "failed" || (document.word !== null && document.signedAtMs === null);
+      return about.by === "query" && isUnsigned ? [{ says: "not_signed", ...told, atMs: null }] : [];
     }
   }
 }

@@ -12,7 +12,7 @@ export type Evidence =
       status: number | null;
       /** The order that it names, in its path or its body. */
       outTradeNo: string | null;
-      /** The service that it names in its path. */
+      /** The service that a query or a termination names in its path. */
       serviceId: number | null;
       request: unknown;
       reply: unknown;
@@ -67,6 +67,7 @@ export type MarkKind =
   | "queried_elsewhere"
   | "terminate_called"
   | "terminate_refused"
+  | "terminated_elsewhere"
   | "payment_notified"
   | "sign_notified"
   | "sign_failed_notified"
@@ -133,6 +134,8 @@ export type Terminated = {
   contractId: string | null;
   by: string | null;
   remark: string | null;
+  /** False while who ended it and when is only concluded from a call of ours that was accepted. */
+  isStated: boolean;
   signedAtMs: number | null;
   notified: boolean;
   source: Source;
@@ -143,6 +146,7 @@ export type ContradictionKind =
   | "query_denies_signing"
   | "terminated_before_signed"
   | "signed_after_terminated"
+  | "two_services"
   | "two_contract_ids"
   | "two_payments"
   | "signed_after_refusal"
@@ -168,5 +172,7 @@ export type Contract = {
   payment: Payment;
   signing: Signing;
   contradictions: Contradiction[];
+  /** The contradiction by which what `signing` says may be wrong as a whole. */
+  disputed: ContradictionKind | null;
   marks: Mark[];
 };

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   callOf,
   factAt,
+  NOTHING,
   noticeAt,
   orderAt,
   paidNotice,
@@ -63,7 +64,7 @@ describe("a contradiction is named", () => {
     ],
     [
       "query_denies_signing",
-      [...BEGUN, signedNotice(MINUTE, { contract_signed_time: "" }), queryAt(2 * MINUTE, {}, 404)],
+      [...BEGUN, signedNotice(MINUTE, { contract_signed_time: "" }), queryAt(2 * MINUTE, NOTHING, 404)],
     ],
     ["signed_after_session", [...BEGUN, signedNotice(2 * HOUR + 3 * MINUTE)]],
     ["signed_after_giving_up", [...BEGUN, factAt("declined", MINUTE), signedNotice(2 * MINUTE)]],
@@ -72,7 +73,7 @@ describe("a contradiction is named", () => {
   });
 
   it("by the evidence of both sides", () => {
-    const [found] = fold("c", [...BEGUN, signedNotice(MINUTE), queryAt(2 * MINUTE, {}, 404)]).contradictions;
+    const [found] = fold("c", [...BEGUN, signedNotice(MINUTE), queryAt(2 * MINUTE, NOTHING, 404)]).contradictions;
     expect(found?.evidence.map(({ kind }) => kind)).toEqual(["notification", "exchange"]);
   });
 });
@@ -86,8 +87,11 @@ describe("what is only out of order is no contradiction", () => {
   });
 
   it.each([
-    ["a query before the signing found nothing", [...BEGUN, queryAt(MINUTE, {}, 404), signedNotice(2 * MINUTE)]],
-    ["a query in the second of the signing found nothing", [...BEGUN, queryAt(MINUTE, {}, 404), signedNotice(MINUTE)]],
+    ["a query before the signing found nothing", [...BEGUN, queryAt(MINUTE, NOTHING, 404), signedNotice(2 * MINUTE)]],
+    [
+      "a query in the second of the signing found nothing",
+      [...BEGUN, queryAt(MINUTE, NOTHING, 404), signedNotice(MINUTE)],
+    ],
     [
       "a signing told of twice",
       [...BEGUN, signedNotice(MINUTE), signedNotice(9 * MINUTE, { contract_signed_time: wireTime(MINUTE) })],
@@ -127,7 +131,7 @@ describe("what is only out of order is no contradiction", () => {
       "a platform whose clock is half a minute behind ours: the query found nothing just before the signing",
       [
         ...BEGUN,
-        queryAt(2 * MINUTE, {}, 404),
+        queryAt(2 * MINUTE, NOTHING, 404),
         signedNotice(2 * MINUTE + 2 * SECOND, { contract_signed_time: wireTime(MINUTE + 30 * SECOND) }),
       ],
     ],
@@ -158,7 +162,7 @@ describe("what is only out of order is no contradiction", () => {
     ],
     [
       "a forged signing that a query denies",
-      [...BEGUN, noticeAt(MINUTE, signedReply(MINUTE), false), queryAt(2 * MINUTE, {}, 404)],
+      [...BEGUN, noticeAt(MINUTE, signedReply(MINUTE), false), queryAt(2 * MINUTE, NOTHING, 404)],
     ],
     ["a failed signing that nobody announced", [...BEGUN, queryAt(2 * MINUTE, { contract_state: "SIGN_FAILED" })]],
   ] as const)("%s", (_title, evidence) => {

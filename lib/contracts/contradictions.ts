@@ -20,6 +20,7 @@ const RULES: readonly [ContradictionKind, (claims: readonly Claim[]) => Pair | n
   ["query_denies_signing", queryDenies],
   ["terminated_before_signed", endedBeforeSigned],
   ["signed_after_terminated", stillSigned],
+  ["two_services", twoServices],
   ["two_contract_ids", (claims) => differing(saying(claims, "signed", "terminated"))],
   ["two_payments", twoPayments],
   ["signed_after_refusal", signedAfterRefusal],
@@ -86,6 +87,12 @@ const OPENING = ["presigned", "maybe_presigned"] as const;
 function twoPayments(claims: readonly Claim[]): Pair | null {
   const paid = saying(claims, "paid").filter(({ id, outTradeNo }) => id !== null && outTradeNo !== null);
   return pairOf(paid, paid, (one, other) => one.outTradeNo === other.outTradeNo && one.id !== other.id);
+}
+
+/** One code under two services is two contracts (docs: 查询协议, whose path has both). */
+function twoServices(claims: readonly Claim[]): Pair | null {
+  const placed = saying(claims, "presigned", "signed", "terminated").filter(({ serviceId }) => serviceId !== null);
+  return pairOf(placed.slice(0, 1), placed, (one, other) => one.serviceId !== other.serviceId);
 }
 
 function differing(claims: readonly Claim[]): Pair | null {

@@ -5,6 +5,7 @@ import type { ExchangeVerdict } from "@/lib/exchanges/exchange";
 import type { NotificationVerdict } from "@/lib/notifications/notification";
 import { parseJson } from "@/lib/wechatpay/json";
 import { contractQuery } from "@/lib/wechatpay/operations/contract-query";
+import { contractTerminate } from "@/lib/wechatpay/operations/contract-terminate";
 import { readPathAndQuery } from "@/lib/wechatpay/path-and-query";
 import type { Evidence } from "./contract";
 
@@ -87,9 +88,10 @@ export function fromExchange(row: ExchangeRow): Evidence {
   };
 }
 
-/** A query is told of by its path alone. */
+/** Which service a query or a termination was of, its path alone tells. */
 function serviceOf(pathAndQuery: string): number | null {
-  const named = readPathAndQuery(contractQuery, pathAndQuery)?.path.service_id ?? "";
+  const read = readPathAndQuery(contractQuery, pathAndQuery) ?? readPathAndQuery(contractTerminate, pathAndQuery);
+  const named = read?.path.service_id ?? "";
   return /^\d{1,15}$/.test(named) ? Number(named) : null;
 }
 

@@ -2,19 +2,20 @@ import { mark as markCall } from "./call-mark";
 import { claimsOf } from "./claims";
 import type { Contract, Evidence, Mark } from "./contract";
 import { contradictionsOf } from "./contradictions";
+import { disputeOf } from "./disputed";
 import { inOrder } from "./order";
 import { type Orders, ordersOf } from "./orders";
 import { filledIn } from "./parties";
 import { readExchange } from "./read-exchange";
 import { readFact } from "./read-fact";
 import { readNotification } from "./read-notification";
-import type { ExchangeEvidence } from "./role";
+import { type ExchangeEvidence, roleOf } from "./role";
 import { isAskedElsewhere, servicesOf } from "./services";
 
 /** What one piece of evidence says: a mark for the time line, and a change of what is known. */
 export type Reading = {
   mark: Mark | null;
-  change: Partial<Omit<Contract, "contractCode" | "contradictions" | "marks">>;
+  change: Partial<Omit<Contract, "contractCode" | "contradictions" | "disputed" | "marks">>;
 };
 
 /**
@@ -32,8 +33,10 @@ export function fold(contractCode: string, evidence: readonly Evidence[]): Contr
     if (mark) marks.push(mark);
     Object.assign(contract, change);
   }
-  Object.assign(contract, filledIn(contract, pieces));
-  contract.contradictions = contradictionsOf(speaking.flatMap(claimsOf));
+  Object.assign(contract, filledIn(contract, speaking));
+  const claims = speaking.flatMap(claimsOf);
+  contract.contradictions = contradictionsOf(claims);
+  contract.disputed = disputeOf(contract, claims);
   return contract;
 }
 
@@ -52,12 +55,14 @@ function nothingKnown(contractCode: string, marks: Mark[]): Contract {
     payment: { state: "unknown" },
     signing: { state: "unknown" },
     contradictions: [],
+    disputed: null,
     marks,
   };
 }
 
 function elsewhere(piece: ExchangeEvidence): Reading {
-  return { mark: markCall(piece, "queried_elsewhere", `service_id ${piece.serviceId}`), change: {} };
+  const kind = roleOf(piece) === "query" ? "queried_elsewhere" : "terminated_elsewhere";
+  return { mark: markCall(piece, kind, `service_id ${piece.serviceId}`), change: {} };
 }
 
 function read(piece: Evidence, contract: Contract, orders: Orders): Reading {

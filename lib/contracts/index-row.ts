@@ -11,7 +11,8 @@ export function indexRow(contract: Contract): Omit<Updateable<Database["contract
   const { presign, payment, signing } = contract;
   const before = outcomeOf(contract, Number.NEGATIVE_INFINITY);
   const after = outcomeOf(contract, Number.POSITIVE_INFINITY);
-  const changes = before.expectation.notification === "possible";
+  // After a payment that failed the user may pay another way, so the session's end is still to be waited for.
+  const changes = before.expectation.notification === "possible" || before.kind === "payment_failed";
   return {
     outcome: before.kind,
     outcome_after: after.kind,

@@ -2,6 +2,7 @@ import { textMember } from "@/lib/wechatpay/json";
 import { claimsOf } from "./claims";
 import type { Evidence } from "./contract";
 import { isSuccess, roleOf } from "./role";
+import { speakingOf } from "./services";
 
 /** The identifiers that belong to few contracts; those that many share are columns of the index. */
 export const LOOKUP_KINDS = ["code", "contract_id", "prepay_id", "order", "transaction"] as const;
@@ -12,7 +13,9 @@ export type LookupKey = { kind: LookupKind; value: string };
 
 /** The ids under which the platform is believed to have signed or ended it. */
 export function contractIdsOf(evidence: readonly Evidence[]): string[] {
-  const claims = evidence.flatMap(claimsOf).filter(({ says }) => says === "signed" || says === "terminated");
+  const claims = speakingOf(evidence)
+    .flatMap(claimsOf)
+    .filter(({ says }) => says === "signed" || says === "terminated");
   return [...new Set(claims.flatMap(({ id }) => id ?? []))];
 }
 

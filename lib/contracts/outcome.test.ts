@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   callOf,
   factAt,
+  NOTHING,
   noticeAt,
   orderAt,
   PREPAY,
@@ -16,6 +17,7 @@ import type { Evidence } from "./contract";
 import { fold } from "./fold";
 import { ASKED_AFTER_MS } from "./follow-up";
 import { indexRow } from "./index-row";
+import { lookupKeys } from "./lookup-keys";
 import { outcomeOf, RESENDS_OVER_MS } from "./outcome";
 import { SESSION_MS } from "./session";
 
@@ -91,7 +93,7 @@ describe("a query after the session's end that finds nothing", () => {
   });
 
   it("proves nothing before the end by both clocks, nor when the answer is another refusal or cannot be trusted", () => {
-    expect(at([...BEGUN, queryAt(OVER - 1, {}, 404)], OVER).kind).toBe("expired");
+    expect(at([...BEGUN, queryAt(OVER - 1, NOTHING, 404)], OVER).kind).toBe("expired");
     expect(at([...BEGUN, queryAt(OVER, {}, 500)], OVER).kind).toBe("expired");
     expect(at([...BEGUN, { ...nothing, verdict: "failed" } as Evidence], END + 2 * MINUTE).kind).toBe("expired");
   });
@@ -161,5 +163,42 @@ describe("a contract that has ended", () => {
     const facts = [factAt("signed", MINUTE), factAt("terminated", 9 * MINUTE)];
     expect(at([...BEGUN, ...facts], 10 * MINUTE).knownBy).toBe("simulator");
     expect(at([...BEGUN, ...facts, ended], 11 * MINUTE).knownBy).toBe("record");
+  });
+});
+
+describe("what may be of another contract, or of none", () => {
+  const elsewhere = (operationId: string, reply: object) =>
+    callOf(operationId, MINUTE, { serviceId: 12536, reply: { service_id: 12536, out_contract_code: "c", ...reply } });
+
+  it("is no signing and no end of this one: a query or a termination that another service answered", () => {
+    const asked = elsewhere("contract-query", {
+      contract_state: "SIGNED",
+      contract_id: "c9",
+      contract_signed_time: wireTime(0),
+    });
+    const called = elsewhere("contract-terminate", {});
+    const contract = fold("c", [...BEGUN, asked, called]);
+    expect(outcomeOf(contract, START_MS + 2 * MINUTE).kind).toBe("awaiting_payment");
+    expect(contract.marks.map(({ kind }) => kind)).toEqual(
+      expect.arrayContaining(["queried_elsewhere", "terminated_elsewhere"]),
+    );
+    expect(lookupKeys("c", [...BEGUN, asked]).map(({ value }) => value)).not.toContain("c9");
+  });
+
+  it("is no proof that nothing was signed: a 404 without the platform's own error document", () => {
+    for (const reply of [{}, { status: 404, error: "Not Found" }]) {
+      expect(at([...BEGUN, queryAt(OVER, reply, 404)], OVER).kind).toBe("expired");
+    }
+    expect(fold("c", [...BEGUN, signedNotice(MINUTE), queryAt(OVER, {}, 404)]).contradictions).toEqual([]);
+  });
+});
+
+it("a payment that failed leaves the session's end to be waited for, because the user may pay another way", () => {
+  const failed = orderSays("PAYERROR");
+  const row = indexRow(fold("c", [...BEGUN, failed]));
+  expect(row).toMatchObject({
+    outcome: "payment_failed",
+    outcome_after: "payment_failed",
+    prompt_until: START_MS + END,
   });
 });

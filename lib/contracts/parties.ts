@@ -9,7 +9,7 @@ export type Parties = Pick<Contract, "serviceId" | "displayAccount" | "openid" |
 /** Who signs, with whom and for what: the modes and the sibling products call one and the same by different names. */
 export function partiesOf(said: unknown): Parties {
   return {
-    serviceId: integer(said, "service_id") ?? integer(said, "plan_id"),
+    serviceId: serviceIdOf(said) ?? integer(said, "plan_id"),
     displayAccount: textMember(said, "contract_display_account"),
     openid: textMember(said, "sp_openid") ?? textMember(said, "openid"),
     subOpenid: textMember(said, "sub_openid"),
@@ -44,6 +44,11 @@ export function documentOf(piece: Evidence): unknown {
     return piece.verdict === "verified" && contractDocument(piece.resource, piece.eventType) ? piece.resource : null;
   }
   return isAccepted(piece) && ["query", "terminate"].includes(roleOf(piece)) ? piece.reply : null;
+}
+
+/** The password-free service, where it goes by its own name: a sibling's `plan_id` may be another number. */
+export function serviceIdOf(said: unknown): number | null {
+  return integer(said, "service_id");
 }
 
 /** Sibling products write the number as a text. */

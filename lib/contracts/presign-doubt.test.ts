@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { callOf, factAt, orderAt, PREPAY, presignAt, queryAt, START_MS, signedNotice } from "@/lib/testing/evidence";
+import {
+  callOf,
+  factAt,
+  NOTHING,
+  orderAt,
+  PREPAY,
+  presignAt,
+  queryAt,
+  START_MS,
+  signedNotice,
+} from "@/lib/testing/evidence";
 import type { Evidence } from "./contract";
 import { fold } from "./fold";
 import { ASKED_AFTER_MS } from "./follow-up";
@@ -49,7 +59,7 @@ describe("a pre-sign of which nobody knows whether it opened a session", () => {
     expect(at([ORDER, doubt, presignAt(MINUTE)], 2 * MINUTE).kind).toBe("awaiting_payment");
     expect(at([ORDER, doubt, signedNotice(MINUTE)], 2 * MINUTE).kind).toBe("signed");
     expect(at([ORDER, doubt, factAt("declined", MINUTE, { prepayId: PREPAY })], 2 * MINUTE).kind).toBe("declined");
-    expect(at([ORDER, doubt, queryAt(END + ASKED_AFTER_MS, {}, 404)], END + ASKED_AFTER_MS)).toMatchObject({
+    expect(at([ORDER, doubt, queryAt(END + ASKED_AFTER_MS, NOTHING, 404)], END + ASKED_AFTER_MS)).toMatchObject({
       kind: "unsigned",
       expectation: { because: "doubt_over" },
       knownBy: "record",

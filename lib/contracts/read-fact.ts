@@ -37,7 +37,7 @@ export function readFact({ atMs, event, detail, prepayId }: FactEvidence, contra
 function changeOf({ event, atMs, detail, prepayId }: PlatformFact, contract: Contract): Reading["change"] {
   const isOver = contract.signing.state === "signed" || contract.signing.state === "terminated";
   if (event === "terminated") {
-    return { signing: ended(null, contract, { atMs, by: detail, remark: null, source: "simulator" }) };
+    return { signing: ended(null, contract, { atMs, by: detail, remark: null, isStated: true, source: "simulator" }) };
   }
   if (event === "signed") {
     return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false, queried: false } };

@@ -34,7 +34,7 @@ function readDocument(piece: NotificationEvidence, document: ContractDocument, c
       return { mark: mark(piece, "sign_notified", contractId), change: { signing } };
     }
     case "terminated": {
-      const signing = ended(document, contract, { atMs, by: null, remark: null, source: "record" });
+      const signing = ended(document, contract, { atMs, by: null, remark: null, isStated: true, source: "record" });
       return { mark: mark(piece, "terminate_notified", document.ended.by ?? contractId), change: { signing } };
     }
     case "failed":

@@ -28,23 +28,42 @@ export function signed(
   };
 }
 
+type ToldEnd = { atMs: number; by: string | null; remark: string | null; isStated: boolean; source: Source };
+
 /** A document, or an answer, by which the contract has ended. The first that says so stays; later ones fill its gaps. */
-export function ended(
-  document: ContractDocument | null,
-  { signing }: Contract,
-  told: { atMs: number; by: string | null; remark: string | null; source: Source },
-): Terminated {
+export function ended(document: ContractDocument | null, { signing }: Contract, told: ToldEnd): Terminated {
   const known = signing.state === "terminated" ? signing : null;
   const before = signing.state === "signed" ? signing : null;
   return {
     state: "terminated",
-    atMs: known?.atMs ?? document?.ended.atMs ?? told.atMs,
+    ...howEnded(document, known, told),
     contractId: known?.contractId ?? before?.contractId ?? document?.contractId ?? null,
-    by: known?.by ?? document?.ended.by ?? told.by,
-    remark: known?.remark ?? document?.ended.remark ?? told.remark,
     signedAtMs: known?.signedAtMs ?? before?.atMs ?? document?.signedAtMs ?? null,
     notified: known?.notified ?? before?.notified ?? false,
     source: known?.source === "record" ? "record" : told.source,
+  };
+}
+
+/**
+ * When it ended, by whom and why. A call that was accepted once it had ended already may have ended nothing (assumed: the
+ * platform answers a second termination as the first); whom the platform names has the word over what our call lets conclude.
+ */
+function howEnded(
+  document: ContractDocument | null,
+  known: Terminated | null,
+  told: ToldEnd,
+): Pick<Terminated, "atMs" | "by" | "remark" | "isStated"> {
+  const { atMs, by, remark } = document?.ended ?? { atMs: null, by: null, remark: null };
+  const isSame = known?.by === by;
+  if (known !== null && !known.isStated && by !== null) {
+    return { atMs: atMs ?? known.atMs, by, remark: remark ?? (isSame ? known.remark : null), isStated: true };
+  }
+  if (known !== null && !told.isStated) return known;
+  return {
+    atMs: known?.atMs ?? atMs ?? told.atMs,
+    by: known?.by ?? by ?? told.by,
+    remark: known?.remark ?? remark ?? told.remark,
+    isStated: known?.isStated ?? told.isStated,
   };
 }
 

@@ -1,4 +1,4 @@
-import { member } from "@/lib/wechatpay/json";
+import { member, textMember } from "@/lib/wechatpay/json";
 import type { Evidence } from "./contract";
 
 export type ExchangeEvidence = Extract<Evidence, { kind: "exchange" }>;
@@ -26,6 +26,14 @@ export function roleOf({ operationId, request }: ExchangeEvidence): Role {
 /** A 2xx whose signature was verified. An error is not signed by the platform, so it is believed as it is. */
 export function isAccepted({ status, verdict }: ExchangeEvidence): boolean {
   return isSuccess(status) && verdict === "verified";
+}
+
+/**
+ * The platform's own word that there is no such contract: an error document. A 404 without one is a gateway's or a wrong
+ * address's, and says nothing of the contract (the platform answers an unknown path with an empty 404).
+ */
+export function isNotFound({ status, verdict, reply }: ExchangeEvidence): boolean {
+  return status === 404 && verdict !== "failed" && textMember(reply, "code") !== null;
 }
 
 export function isSuccess(status: number | null): boolean {

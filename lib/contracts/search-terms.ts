@@ -17,7 +17,12 @@ type Query = SelectQueryBuilder<Database, "contract", Row>;
 const EXPIRING_MS = 30 * 60_000;
 const WEEK_MS = 7 * 86_400_000;
 /** The same before and after the two hours: time only ends the wait. */
-const DOUBTS: readonly OutcomeKind[] = ["presign_unanswered", "presign_untrusted", "presign_undecided"];
+const UNCHANGED: readonly OutcomeKind[] = [
+  "presign_unanswered",
+  "presign_untrusted",
+  "presign_undecided",
+  "payment_failed",
+];
 /** Paid, and nothing came of it, word for word as the index over them has it; as an expression it is no other index. */
 const PAID_IN_VAIN = sql<boolean>`paid_at is not null and (outcome_after || '') in ('silent', 'unsigned')`;
 const LIVE: readonly OutcomeKind[] = ["awaiting_payment", "awaiting_answer"];
@@ -50,7 +55,7 @@ function within(query: Query, fromMs: number | null, toMs: number | null): Query
 }
 
 function ofOutcome(query: Query, outcome: OutcomeKind, times: Times): Query {
-  if (DOUBTS.includes(outcome)) return query.where("outcome_after", "=", outcome);
+  if (UNCHANGED.includes(outcome)) return query.where("outcome_after", "=", outcome);
   if (!LIVE.includes(outcome)) {
     return query
       .where("outcome_after", "=", outcome)

@@ -4,6 +4,8 @@ import type { ExchangeEvidence } from "@/lib/contracts/role";
 /** Evidence of one contract for tests of what it adds up to; times are milliseconds since the story's start. */
 export const START_MS = Date.parse("2026-09-21T06:00:00Z");
 export const CODE = "wxwtdk20200910100000";
+/** What the platform answers where it knows of no such contract (assumed). */
+export const NOTHING = { code: "RESOURCE_NOT_EXISTS" };
 export const PREPAY = "wx201410272009395522657a690389285100";
 
 export function callOf(

@@ -35,7 +35,7 @@ export default async function ContractPage({ params }: Props) {
   const removed = await removedOfContract(store.db, { profileId, contractCode: loaded.contract.contractCode });
   const { contract, outcome, recorded, profile, presignCall, nowMs, isFrozen } = loaded;
   const followUps = await loadFollowUps(loaded);
-  const sentence = t(headlineKey(outcome.kind, endedBy(contract)));
+  const sentence = t(headlineKey(outcome.kind, { by: endedBy(contract), disputed: contract.disputed }));
   return (
     <>
       <PageHeader
@@ -45,7 +45,7 @@ export default async function ContractPage({ params }: Props) {
           </Link>
         }
         title={sentence}
-        badges={<OutcomeBadge kind={outcome.kind} />}
+        badges={<OutcomeBadge kind={outcome.kind} isDisputed={contract.disputed !== null} />}
         description={<code>{contract.contractCode}</code>}
         actions={
           <>

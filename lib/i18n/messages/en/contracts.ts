@@ -71,11 +71,32 @@ export const contracts: Shape<typeof source> = {
         "A signing notification (or the platform) said it was signed, and a later query denies it. The query decides; the notification may be of another environment.",
       terminated_before_signed: "It was terminated before it was signed.",
       signed_after_terminated: "It was terminated, and a later query still says SIGNED.",
+      two_services:
+        "One contract code was used under two service ids: to WeChat Pay those are two contracts, and here they stand as one.",
       two_contract_ids: "One contract code has two different contract ids.",
       two_payments: "One order has two different WeChat Pay transactions.",
       signed_after_refusal: "Every pre-sign was refused, and yet it was signed.",
       signed_after_session: "It was signed after the two-hour session had ended.",
       signed_after_giving_up: "The user gave up, no new session was opened, and yet it was signed.",
+    },
+  },
+  disputed: {
+    label: "Disputed",
+    query_denies_signing: {
+      sentence:
+        "We were told that it was signed, but the latest query says it was not; the query decides, so do not take it to be in force.",
+    },
+    signed_after_terminated: {
+      sentence:
+        "We were told that it has ended, but a later query still says SIGNED; do not take it to be over, and query once more.",
+    },
+    terminated_before_signed: {
+      sentence:
+        "It ended before it was signed, so the evidence contradicts itself and whether it is in force is not known; query now.",
+    },
+    two_services: {
+      sentence:
+        "This contract code was used under two service ids, which to WeChat Pay are two contracts; query each, and do not take them for one.",
     },
   },
   steps: {
@@ -111,7 +132,7 @@ export const contracts: Shape<typeof source> = {
     },
     presign_refused: {
       label: "Pre-sign refused",
-      sentence: "WeChat Pay refused the pre-sign, so the user is not offered password-free payment after paying.",
+      sentence: "WeChat Pay refused the pre-sign, so the user is not offered password-free payment.",
     },
     presign_untrusted: {
       label: "Reply not trusted",
@@ -147,7 +168,7 @@ export const contracts: Shape<typeof source> = {
     },
     declined: {
       label: "Declined by the user",
-      sentence: "The user paid, but chose not to open password-free payment for now.",
+      sentence: "The user was offered to sign, but chose not to open password-free payment for now.",
     },
     replaced: {
       label: "Replaced",
@@ -155,16 +176,16 @@ export const contracts: Shape<typeof source> = {
     },
     closed: {
       label: "Closed by the user",
-      sentence: "The user paid, but closed the signing page without opening password-free payment.",
+      sentence: "The user closed the signing page without opening password-free payment.",
     },
     sign_failed: {
       label: "Signing failed",
-      sentence: "The user agreed, but signing failed: the query says SIGN_FAILED, and nothing is sent in that case.",
+      sentence: "The user agreed, but signing failed (SIGN_FAILED).",
     },
     expired: {
       label: "Session expired",
       sentence:
-        "The two-hour signing session ended and nothing says that the user paid within it, so no contract was signed.",
+        "The two-hour signing session ended and nothing says that the user paid within it; most likely nothing was signed. Query to be sure.",
     },
     silent: {
       label: "Nothing more came",
@@ -219,8 +240,9 @@ export const contracts: Shape<typeof source> = {
     due: "One is due: the user has signed, and the notification is on its way or being sent again.",
     lost: "It did not reach us: the user has signed, but no verified notification came, and WeChat Pay’s resends are over. The query decides.",
     possible:
-      "One is possible: it comes only if the user pays and agrees before {time}; in every other case WeChat Pay sends nothing.",
+      "One is possible: it comes only if the user agrees before {time}; in every other case WeChat Pay sends nothing.",
     none: "None is to be expected, because {reason}.",
+    none_so_far: "None has come, and most likely none will: {reason}.",
   },
   because: {
     not_presigned: "nothing says that a pre-sign succeeded, so no session to sign in is known",
@@ -233,7 +255,7 @@ export const contracts: Shape<typeof source> = {
     sign_failed: "signing failed after the user agreed",
     closed: "the user closed the signing page, which counts as giving up",
     expired_unpaid: "the two-hour session is over and nothing says that the user paid within it",
-    expired_unanswered: "the two-hour session is over and the user did not agree within it",
+    expired_unanswered: "the two-hour session is over and nothing says that the user agreed within it",
     paid_too_late: "the session was already over when the user paid, so signing is not offered",
   },
   rule: {
@@ -267,7 +289,7 @@ export const contracts: Shape<typeof source> = {
     rule: "The official rule",
     now: "Now · {time} of the session left",
     windowEnd: "The signing session ends",
-    windowEndNote: "A notification comes only if the user pays and agrees before",
+    windowEndNote: "A notification comes only if the user agrees before",
     evidence: { exchange: "Open the call", notification: "Open the notification", simulator: "Open the payer’s phone" },
   },
   mark: {
@@ -283,6 +305,7 @@ export const contracts: Shape<typeof source> = {
     reply_untrusted: "Reply received, its signature did not verify",
     queried: "Contract queried",
     query_refused: "The query found nothing",
+    terminated_elsewhere: "Terminated under another service id; says nothing of this contract",
     queried_elsewhere: "Queried under another service id; says nothing of this contract",
     terminate_called: "Terminated by the merchant's call",
     terminate_refused: "Termination refused",
@@ -317,8 +340,8 @@ export const contracts: Shape<typeof source> = {
   },
   absence: {
     not_paid: "Nothing says that the user paid in time",
-    not_answered: "The user did not agree in time",
-    no_sign_notification: "No signing notification, and none will come",
+    not_answered: "Nothing says that the user agreed in time",
+    no_sign_notification: "No signing notification",
     payment_failed: "No signing notification: the payment did not succeed",
     expired: "Session over; WeChat Pay says nothing",
     awaited: "Signing notification: not here yet",

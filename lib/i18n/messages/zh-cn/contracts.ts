@@ -60,11 +60,27 @@ export const contracts = {
       query_denies_signing: "签约通知（或平台）说已经签约，后来的查询却说没有。以查询为准；通知可能来自另一个环境。",
       terminated_before_signed: "解约的时间早于签约的时间。",
       signed_after_terminated: "解约之后，查询仍然说 SIGNED。",
+      two_services: "同一个合约号用在了两个服务 ID 上：在微信支付那边是两份合约，这里混在了一起。",
       two_contract_ids: "同一个合约号对应了两个不同的 contract_id。",
       two_payments: "同一笔订单有两个不同的微信支付订单号。",
       signed_after_refusal: "每一次预签约都被拒绝了，却签约成功。",
       signed_after_session: "签约时间晚于两小时会话的结束。",
       signed_after_giving_up: "用户已经放弃，又没有新的会话，却签约成功。",
+    },
+  },
+  disputed: {
+    label: "有矛盾",
+    query_denies_signing: {
+      sentence: "收到过已经签约的消息，但最近一次查询说没有签约；以查询为准，先不要当作已经生效。",
+    },
+    signed_after_terminated: {
+      sentence: "收到过已经解约的消息，但后来的查询仍然说 SIGNED；先不要当作已经解除，请再查询一次。",
+    },
+    terminated_before_signed: {
+      sentence: "解约的时间早于签约的时间，证据互相矛盾，说不准现在是否有效；请立即查询。",
+    },
+    two_services: {
+      sentence: "这个合约号用在了两个服务 ID 上，在微信支付那边是两份合约；请分别查询，不要把它们当作一份。",
     },
   },
   steps: {
@@ -96,7 +112,7 @@ export const contracts = {
       label: "未预签约",
       sentence: "我们这里没有这个合约号预签约成功的记录；如果预签约由别的系统发出，请主动查询。",
     },
-    presign_refused: { label: "预签约被拒", sentence: "微信支付拒绝了预签约，用户付款后不会看到开通免密支付的提示。" },
+    presign_refused: { label: "预签约被拒", sentence: "微信支付拒绝了预签约，所以不会提示用户开通免密支付。" },
     presign_untrusted: {
       label: "应答不可信",
       sentence: "预签约有应答，但应答的签名未通过验证，不能当真；会话建没建立还不知道，请原样重试或主动查询。",
@@ -113,13 +129,13 @@ export const contracts = {
     payment_failed: { label: "付款失败", sentence: "用户付款没有成功，所以没有走到签约这一步。" },
     order_closed: { label: "订单已关闭", sentence: "订单还没有付款就已经关闭，用户不会看到开通免密支付的提示。" },
     awaiting_answer: { label: "等用户决定", sentence: "轮到用户决定是否开通免密支付。" },
-    declined: { label: "用户没有同意", sentence: "用户付了款，但选择暂不开通免密支付。" },
+    declined: { label: "用户没有同意", sentence: "用户看到了签约提示，但选择暂不开通免密支付。" },
     replaced: { label: "已被取代", sentence: "同一订单上有了更新的预签约，这个会话已被取代，不会再提示用户开通。" },
-    closed: { label: "用户关闭了页面", sentence: "用户付了款，但关闭了签约页面，没有开通免密支付。" },
-    sign_failed: { label: "签约失败", sentence: "用户同意了，但签约没有成功：查询说 SIGN_FAILED，这种情况不发通知。" },
+    closed: { label: "用户关闭了页面", sentence: "用户关闭了签约页面，没有开通免密支付。" },
+    sign_failed: { label: "签约失败", sentence: "用户同意了，但签约没有成功（SIGN_FAILED）。" },
     expired: {
       label: "会话已过期",
-      sentence: "两小时的签约会话已经结束，没有用户在有效期内付款的证据，合约没有签成。",
+      sentence: "两小时的签约会话已经结束，没有用户在有效期内付款的证据，多半没有签约；可以主动查询。",
     },
     silent: { label: "没有下文", sentence: "两小时内没有收到签约结果，用户多半没有开通免密支付；可以主动查询。" },
     unsigned: { label: "确认没有签约", sentence: "会话结束之后，已经向微信支付查询确认：这个合约号没有签约。" },
@@ -153,8 +169,9 @@ export const contracts = {
     arrived: "签约通知已经收到。",
     due: "应该会来：用户已经签约，签约通知正在路上或正在重发。",
     lost: "没有送到：用户已经签约，但签约通知没有通过验证地到达，微信支付的重发已经结束；以查询结果为准。",
-    possible: "可能会来：在 {time} 之前，用户付款并同意才会有签约通知；其他情况微信支付什么也不发。",
+    possible: "可能会来：用户在 {time} 之前同意签约，才会有签约通知；其他情况微信支付什么也不发。",
     none: "不会有签约通知，因为{reason}。",
+    none_so_far: "没有收到签约通知，多半也不会有了：{reason}。",
   },
   because: {
     not_presigned: "没有预签约成功的记录，就没有已知的签约会话",
@@ -167,7 +184,7 @@ export const contracts = {
     sign_failed: "用户同意之后签约失败",
     closed: "用户关闭了签约页面，视为放弃",
     expired_unpaid: "两小时的会话已经结束，没有用户在有效期内付款的证据",
-    expired_unanswered: "两小时的会话已经结束，用户没有在有效期内同意",
+    expired_unanswered: "两小时的会话已经结束，没有用户在有效期内同意的证据",
     paid_too_late: "用户付款时会话已经过期，不会再提示签约",
   },
   rule: {
@@ -199,7 +216,7 @@ export const contracts = {
     rule: "看官方规则",
     now: "现在 · 会话还剩 {time}",
     windowEnd: "签约会话结束",
-    windowEndNote: "在此之前付款并同意才会有通知",
+    windowEndNote: "用户在此之前同意签约才会有通知",
     evidence: { exchange: "看这次调用", notification: "看这条通知", simulator: "看付款人的手机" },
   },
   mark: {
@@ -215,6 +232,7 @@ export const contracts = {
     reply_untrusted: "收到应答，但签名没有通过验证",
     queried: "查询了合约",
     query_refused: "查询没有结果",
+    terminated_elsewhere: "解约用了别的服务 ID，不说明这份合约",
     queried_elsewhere: "查询用了别的服务 ID，不说明这份合约",
     terminate_called: "商户调用解约成功",
     terminate_refused: "解约被拒",
@@ -248,8 +266,8 @@ export const contracts = {
   },
   absence: {
     not_paid: "没有用户在有效期内付款的证据",
-    not_answered: "用户没有在有效期内同意",
-    no_sign_notification: "没有签约通知，也不会再有",
+    not_answered: "没有用户在有效期内同意的证据",
+    no_sign_notification: "没有签约通知",
     payment_failed: "没有签约通知：付款没有成功",
     expired: "会话到期，微信支付不作任何通知",
     awaited: "签约通知：尚未到达",
