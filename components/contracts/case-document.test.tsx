@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { caseEvidence } from "@/lib/contracts/case-evidence";
 import { caseMarkdown } from "@/lib/contracts/case-sheet";
+import type { Evidence } from "@/lib/contracts/contract";
 import { evidenceOf } from "@/lib/contracts/evidence";
 import { fold } from "@/lib/contracts/fold";
 import { outcomeOf } from "@/lib/contracts/outcome";
@@ -148,4 +149,26 @@ test("a sheet says who ended the contract and when; the remark only where person
   expect(new Map(shown.facts).get(t("contracts.facts.endRemark"))).toBe("张三来电要求");
   expect(JSON.stringify(masked)).not.toContain("张三");
   expect(endedSheet("NEW_MODE", null).headline).toBe(t("contracts.outcome.terminated.sentence"));
+});
+
+test("what was wrong with a rejected notification stands in the reader's words", () => {
+  const notice = noticeAt(1_000, { out_contract_code: CODE });
+  const forged = { ...notice, kind: "notification", verdict: "rejected", failedStep: "rsa" } as Evidence;
+  const contract = fold(CODE, [presignAt(0, {}), forged]);
+  const nowMs = START_MS + 2_000;
+  const outcome = outcomeOf(contract, nowMs);
+  const piece = { kind: "notification" as const, id: "nt_1", atMs: START_MS, what: "ENTRUST.SIGN", status: 401 };
+  const hashes = { requestId: null, sentSha256: null, receivedSha256: null };
+  const profile = { id: "pf_1", name: "both", mchid: "1900000100", target: "platform" as const };
+  const sheet = caseDocument(
+    {
+      ...{ profile, contract, outcome, recorded: outcome, hidden: null, nowMs },
+      followUps: { isOn: false, followUps: [], exchangeIds: [] },
+      evidence: [{ ...piece, ...hashes, code: "rsa", verdict: "rejected" as const }],
+    },
+    { t: translator("zh-CN"), timeZone: "Asia/Shanghai" },
+  );
+  const words = translator("zh-CN")("checks.rsa.failed");
+  expect(sheet.sections[0]?.rows.flat()).toContainEqual(expect.stringContaining(words));
+  expect(sheet.sections[1]?.rows[0]).toContain(`401 ${words}`);
 });

@@ -7,8 +7,10 @@ import { isLong, maskedText, maskedValue } from "@/lib/contracts/personal";
 import { instantParts, zoneOffset } from "@/lib/i18n/time";
 import type { WholeTranslator } from "@/lib/i18n/translator";
 import type { ProfileSummary } from "@/lib/profiles/profile";
+import type { CheckId } from "@/lib/wechatpay/check";
 import { type FollowUps, followUpRows } from "./follow-up-rows";
 import { headlineKey } from "./headline";
+import { markDetail } from "./mark-detail";
 import { type TimelineRow, timelineRows } from "./timeline-rows";
 
 export type Case = {
@@ -127,15 +129,16 @@ function timelineCells(row: TimelineRow, { about, t, time, mask }: Writing): str
   switch (row.kind) {
     case "mark": {
       const { mark } = row;
+      const detail = markDetail(mark, (step) => t(`checks.${step}.failed`));
       // The merchant's own call carries the remark that somebody wrote.
       const detailOf = (kind: MarkKind) => (kind === "terminate_called" ? mask.whole : mask.quoting);
       const notes = [
-        mark.detail === null ? null : detailOf(mark.kind)(mark.detail),
+        detail === null ? null : detailOf(mark.kind)(detail),
         mark.source === "simulator" ? t("contracts.timeline.simulated") : null,
         mark.counted ? null : t("contracts.timeline.notCounted"),
         about.followUps.exchangeIds.includes(mark.evidence?.id ?? "") ? t("contracts.followUp.byItself") : null,
       ];
-      const note = notes.filter((text) => text !== null && text !== "").join("; ");
+      const note = notes.filter((text) => text !== null && text !== "").join(t("caseSheet.join"));
       return [
         time(mark.atMs),
         t(`contracts.lane.${mark.lane}`),
@@ -177,11 +180,16 @@ function evidenceCells(piece: CaseEvidence, { t, time }: Writing): string[] {
     piece.id,
     time(piece.atMs),
     `${t(`caseSheet.kind.${piece.kind}`)} ${piece.what}`,
-    [piece.status, piece.code].filter((part) => part !== null).join(" "),
+    [piece.status, codeOf(piece, t)].filter((part) => part !== null).join(" "),
     t(`caseSheet.verdicts.${piece.verdict}`),
     piece.requestId ?? "",
-    hashes.filter((text) => text !== null).join("; "),
+    hashes.filter((text) => text !== null).join(t("caseSheet.join")),
   ];
+}
+
+/** Of a notification, what was wrong with it; of a call, the platform's own word. */
+function codeOf({ kind, code }: CaseEvidence, t: WholeTranslator): string | null {
+  return kind === "notification" && code !== null ? t(`checks.${code as CheckId}.failed`) : code;
 }
 
 function instantText(ms: number, timeZone: string): string {

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import type { Mark } from "@/lib/contracts/contract";
 import { routes } from "@/lib/routes";
 import { evidenceRoute } from "./evidence-route";
+import { markDetail } from "./mark-detail";
 import { TimelineItem } from "./timeline-item";
 import type { WindowPart } from "./timeline-rows";
 
@@ -19,6 +20,7 @@ type MarkItemProps = {
 /** One piece of evidence on the time line, with the way to its own page. */
 export function MarkItem({ mark, window, prepayId, isByItself }: MarkItemProps) {
   const t = useTranslations("contracts");
+  const checks = useTranslations("checks");
   const { evidence } = mark;
   const look = mark.counted ? (mark.source === "simulator" ? "simulated" : "recorded") : "discounted";
   const notes = [
@@ -32,7 +34,7 @@ export function MarkItem({ mark, window, prepayId, isByItself }: MarkItemProps) 
       lane={mark.lane}
       look={look}
       title={t(`mark.${mark.kind}`)}
-      detail={mark.detail}
+      detail={markDetail(mark, (step) => checks(`${step}.failed`))}
       notes={notes}
       window={window}
     >

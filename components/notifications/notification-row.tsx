@@ -26,9 +26,11 @@ type NotificationRowProps = {
 const ROW = "max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:py-2";
 const CELL = "px-3 py-2 align-middle max-sm:py-1";
 const VERDICTS = { verified: badgeClass({ tone: "success" }), rejected: badgeClass({ tone: "destructive" }) };
-const ASSUMED = cn(badgeClass({ tone: "warning" }), "ml-2 border-dashed align-middle");
+const ASSUMED = cn(badgeClass({ tone: "warning" }), "ml-2 border-dashed align-middle max-sm:ml-1.5");
 const PIN = cn(buttonClass({ variant: "ghost", size: "iconSm" }), "ml-1 align-middle");
 const PINNED = cn(PIN, "text-brand [&_svg]:fill-current");
+// The head of the column says the unit where there is one.
+const BYTES = "whitespace-nowrap text-right tabular-nums max-sm:after:content-['_'attr(data-unit)]";
 const FAILED = "block truncate text-destructive text-xs";
 
 /**
@@ -87,7 +89,7 @@ export const NotificationRow = memo(function NotificationRow(props: Notification
         {item.eventType === null ? (
           <span className="text-muted-foreground">{words.noEvent}</span>
         ) : (
-          <code className="align-middle text-[0.8125rem]">{item.eventType}</code>
+          <code className="align-middle text-[0.8125rem] max-sm:text-xs">{item.eventType}</code>
         )}
         {item.eventType?.startsWith("ENTRUST.") ? (
           <span className={ASSUMED} title={words.assumedWhy}>
@@ -108,7 +110,7 @@ export const NotificationRow = memo(function NotificationRow(props: Notification
           <span className="text-muted-foreground">{words.noSubject}</span>
         )}
       </td>
-      <td {...ROLES.cell} className={cn(cell, "whitespace-nowrap text-right tabular-nums")}>
+      <td {...ROLES.cell} data-unit={words.bytesUnit} className={cn(cell, BYTES)}>
         {words.bytes(item.bytes)}
       </td>
       <td {...ROLES.cell} className={cell}>

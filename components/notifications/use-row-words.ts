@@ -1,7 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
-import { useTranslations } from "use-intl";
+import { useLocale, useTranslations } from "use-intl";
 import { useReaderTimeZone } from "@/components/shell/browser-time-zone";
 import { instantParts } from "@/lib/i18n/time";
 import type { NotificationSummary, NotificationVerdict } from "@/lib/notifications/notification";
@@ -17,12 +17,14 @@ export type RowWords = {
   imported: string;
   time: (ms: number) => { date: string; clock: string };
   bytes: (bytes: number) => string;
+  bytesUnit: string;
   rejectedAt: (step: NonNullable<NotificationSummary["failedStep"]>) => string;
   pin: (id: string) => string;
 };
 
 export function useRowWords(): RowWords {
   const t = useTranslations();
+  const locale = useLocale();
   const timeZone = useReaderTimeZone();
   return useMemo(
     () => ({
@@ -33,10 +35,11 @@ export function useRowWords(): RowWords {
       noSubject: t("notifications.noSubject"),
       imported: t("inboxes.importing.imported"),
       time: (ms) => instantParts(ms, timeZone),
-      bytes: (bytes) => t("common.bytes", { bytes }),
-      rejectedAt: (step) => t("notifications.rejectedAt", { step: t(`checks.${step as CheckId}.label`) }),
+      bytes: (bytes) => bytes.toLocaleString(locale),
+      bytesUnit: t("notifications.bytesUnit"),
+      rejectedAt: (step) => t(`checks.${step as CheckId}.failed`),
       pin: (id) => t("inboxes.pin.named", { id }),
     }),
-    [t, timeZone],
+    [t, locale, timeZone],
   );
 }

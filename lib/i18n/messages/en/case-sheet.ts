@@ -18,6 +18,7 @@ export const caseSheet: Shape<typeof source> = {
   verdict: "Verdict",
   requestId: "Request-ID (for WeChat Pay’s support)",
   sha256: "SHA-256 of the body",
+  join: "; ",
   sent: "sent",
   received: "received",
   evidence: "Evidence",

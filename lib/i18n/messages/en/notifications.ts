@@ -17,10 +17,10 @@ export const notifications: Shape<typeof source> = {
   },
   verified: "Verified",
   rejected: "Rejected",
-  rejectedAt: "Rejected: {step}",
   assumedWhy:
     "No public official page names the event_type of the contract notification; this one is borrowed from the same product family. A receiver should not branch on the name alone: verify, decrypt, then query by out_contract_code.",
   noEvent: "unreadable",
+  bytesUnit: "bytes",
   noSubject: "—",
   open: "Open the notification of {time}",
   arrived: "New notifications: {count, number}; the latest: {latest}",

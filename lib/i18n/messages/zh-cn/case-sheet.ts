@@ -15,6 +15,7 @@ export const caseSheet = {
   verdict: "验证结论",
   requestId: "Request-ID（报给微信支付客服）",
   sha256: "报文 SHA-256",
+  join: "；",
   sent: "发出",
   received: "收到",
   evidence: "证据",

@@ -13,10 +13,10 @@ export const notifications = {
   },
   verified: "已验证",
   rejected: "未通过",
-  rejectedAt: "未通过：{step}",
   assumedWhy:
     "签约通知的 event_type 没有公开的官方文档，这里借用同族产品的名字。接收方不要只凭名字分支：验签、解密，再按 out_contract_code 查询。",
   noEvent: "读不出",
+  bytesUnit: "字节",
   noSubject: "—",
   open: "查看 {time} 的通知",
   arrived: "新通知 {count, number} 条，最近一条：{latest}",
