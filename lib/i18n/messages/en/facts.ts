@@ -9,6 +9,8 @@ export const facts: Shape<typeof source> = {
   not_a_timestamp: "Not Unix seconds: {text}",
   within_seconds: "At most {seconds} seconds from this machine's clock",
   off_by_seconds: "{seconds} seconds from this machine's clock",
+  seconds_early: "{seconds, number} seconds behind this machine's clock",
+  seconds_late: "{seconds, number} seconds ahead of this machine's clock",
   one_of: "One of: {text}",
   base64_bytes: "Base64 of {bytes} bytes",
   not_base64: "Not valid Base64",

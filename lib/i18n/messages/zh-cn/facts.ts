@@ -6,6 +6,8 @@ export const facts = {
   not_a_timestamp: "不是 Unix 秒：{text}",
   within_seconds: "与本机时钟相差不超过 {seconds} 秒",
   off_by_seconds: "与本机时钟相差 {seconds} 秒",
+  seconds_early: "比本机时钟早 {seconds, number} 秒",
+  seconds_late: "比本机时钟晚 {seconds, number} 秒",
   one_of: "其中之一：{text}",
   base64_bytes: "Base64，解码后 {bytes} 字节",
   not_base64: "不是合法的 Base64",
