@@ -9,7 +9,9 @@ import { durationText } from "@/components/numbers/duration-text";
 import { Funnel } from "@/components/numbers/funnel";
 import { PeriodForm } from "@/components/numbers/period-form";
 import { RefusalBars } from "@/components/numbers/refusal-bars";
+import { PRE_SIGN_ID } from "@/components/operations/known-operations";
 import { getTimeZone, getTranslator } from "@/components/shell/request-locale";
+import { buttonClass } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { readNumbers } from "@/lib/contracts/numbers";
 import { dayText, readNumbersFilter } from "@/lib/contracts/numbers-filter";
@@ -60,7 +62,16 @@ export default async function NumbersPage({ searchParams }: Props) {
         today={dayOf(nowMs)}
       />
       {isEmpty ? (
-        <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
+        <EmptyState
+          title={t("empty")}
+          action={
+            <Link href={routes.operation(PRE_SIGN_ID)} className={buttonClass()}>
+              {t("toPresign")}
+            </Link>
+          }
+        >
+          {t("emptyText")}
+        </EmptyState>
       ) : (
         <div className="flex flex-col gap-5">
           <div className="grid items-start gap-5 lg:grid-cols-2">
@@ -126,7 +137,7 @@ export default async function NumbersPage({ searchParams }: Props) {
           </Link>
         </p>
       )}
-      <p className="sr-only">{t("medianIs", { time: durationText(total.medianMs) })}</p>
+      <p className="sr-only">{t("medianIs", { time: durationText(total.medianMs, t) })}</p>
     </>
   );
 }

@@ -36,7 +36,7 @@ export function CountTable({ name, first, rows, total }: CountTableProps) {
       <TableBody>
         {rows.map(({ key, name: label, href, counts }) => (
           <TableRow key={key}>
-            <th scope="row" className="whitespace-nowrap px-4 py-2 text-left font-normal">
+            <th scope="row" className="whitespace-nowrap px-3 py-2 text-left font-normal">
               {href === null ? (
                 label
               ) : (
@@ -50,7 +50,7 @@ export function CountTable({ name, first, rows, total }: CountTableProps) {
         ))}
         {total === null ? null : (
           <TableRow>
-            <th scope="row" className="px-4 py-2 text-left font-semibold">
+            <th scope="row" className="px-3 py-2 text-left font-semibold">
               {t("total")}
             </th>
             <Cells counts={total} />
@@ -62,6 +62,7 @@ export function CountTable({ name, first, rows, total }: CountTableProps) {
 }
 
 function Cells({ counts }: { counts: Counts }) {
+  const t = useTranslations("numbers");
   return (
     <>
       {COLUMNS.map((column) => (
@@ -70,7 +71,7 @@ function Cells({ counts }: { counts: Counts }) {
         </Cell>
       ))}
       <Cell className="text-right">{shareText(counts.silent, counts.ended)}</Cell>
-      <Cell className="text-right">{durationText(counts.medianMs)}</Cell>
+      <Cell className="whitespace-nowrap text-right">{durationText(counts.medianMs, t)}</Cell>
     </>
   );
 }

@@ -33,7 +33,7 @@ export function Funnel({ counts }: { counts: Counts }) {
         </div>
         <div>
           <dt className="text-muted-foreground text-xs">{t("median")}</dt>
-          <dd className="font-semibold text-lg tabular-nums">{durationText(counts.medianMs)}</dd>
+          <dd className="font-semibold text-lg tabular-nums">{durationText(counts.medianMs, t)}</dd>
         </div>
       </dl>
     </>

@@ -13,6 +13,8 @@ export const numbers: Shape<typeof source> = {
   allMerchants: "Show all sub-merchants",
   empty: "No pre-signs in this period",
   emptyText: "Choose another period, or pre-sign a contract first.",
+  toPresign: "Pre-sign one",
+  spans: { seconds: "{seconds} s", minutes: "{minutes} min {seconds} s", hours: "{hours} h {minutes} min" },
   funnel: "Funnel",
   refusals: "Refused pre-signs, by code",
   noRefusals: "No pre-sign was refused in this period.",

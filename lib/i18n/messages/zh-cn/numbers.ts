@@ -10,6 +10,8 @@ export const numbers = {
   allMerchants: "看全部子商户",
   empty: "这段时间没有预签约",
   emptyText: "换一段时间，或先发起一次预签约。",
+  toPresign: "去预签约",
+  spans: { seconds: "{seconds} 秒", minutes: "{minutes} 分 {seconds} 秒", hours: "{hours} 小时 {minutes} 分" },
   funnel: "漏斗",
   refusals: "预签约被拒，按错误码",
   noRefusals: "这段时间没有预签约被拒。",
@@ -45,5 +47,5 @@ export const numbers = {
     refused: "最近一次预签约被平台拒绝；不计入漏斗。",
   },
   basis:
-    "模拟商户与真实商户各有各的时钟，从不合在一起计算。只依据自己的证据：模拟平台才知道的事不计入。日期按读者时区今天的时差划分。子商户最多列 50 个，错误码最多 20 个。",
+    "模拟商户与真实商户各有各的时钟，从不合在一起计算。只依据自己的证据：模拟平台才知道的事不计入。日期按你所在时区现在的时差划分。子商户最多列 50 个，错误码最多 20 个。",
 };
