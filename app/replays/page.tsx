@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReplaysPage() {
-  const t = await getTranslator("replays");
+  const [t, common] = await Promise.all([getTranslator("replays"), getTranslator("common")]);
   const { db } = (await world()).store;
   const [runs, latest] = await Promise.all([
     listBulks(db, { before: null, limit: 20 }),
@@ -25,11 +25,10 @@ export default async function ReplaysPage() {
     <>
       <PageHeader
         title={t("title")}
-        description={
-          <>
-            {t("description")} {t("kept", { days: KEPT_DAYS, replays: KEPT_REPLAYS, bulks: KEPT_BULKS })}
-          </>
-        }
+        description={common("joined", {
+          first: t("description"),
+          second: t("kept", { days: KEPT_DAYS, replays: KEPT_REPLAYS, bulks: KEPT_BULKS }),
+        })}
       />
       <div className="flex flex-col gap-5">
         <BulkList initial={runs} />

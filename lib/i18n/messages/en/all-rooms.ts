@@ -15,6 +15,7 @@ export const common: Shape<typeof source> = {
     done: "Deleted",
     failed: "It was not deleted; please try again",
   },
+  joined: "{first} {second}",
   confirm: "OK",
   retry: "Try again",
   back: "Back",

@@ -3,6 +3,7 @@ import type { replays as source } from "../zh-cn/replays";
 
 export const replays: Shape<typeof source> = {
   title: "Replays",
+  all: "All replays",
   description:
     "Send what was received once more: one from its notification's page, many from here, with progress and results.",
   kept: "Kept for {days, number} days: at most the newest {replays, number} replays and {bulks, number} bulk replays that have ended.",

@@ -12,6 +12,7 @@ export const common = {
     done: "已删除",
     failed: "没有删除成功，请重试",
   },
+  joined: "{first}{second}",
   confirm: "确定",
   retry: "重试",
   back: "返回",
@@ -45,8 +46,8 @@ export const common = {
   noHeaders: "没有报头",
   notJson: "不是合法的 JSON，按原文显示",
   pretty: "已缩进，数字与重复键保持原样",
-  assumed: "推定",
-  assumedReason: "官方文档没有公开这一点。这里按最接近的同类产品推定，真实平台可能不同。",
+  assumed: "假定",
+  assumedReason: "官方文档没有公开这一点。这里按最接近的同类产品假定，真实平台可能不同。",
   target: { simulator: "模拟平台", platform: "真实平台" },
   verdict: {
     pass: "通过",

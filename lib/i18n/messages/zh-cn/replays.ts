@@ -1,5 +1,6 @@
 export const replays = {
   title: "重放",
+  all: "全部重放",
   description: "把收到的通知再发一遍：单条在通知详情里发，批量的在这里看进度和结果。",
   kept: "记录保留 {days, number} 天，最多保留最近 {replays, number} 条重放、{bulks, number} 次已结束的批量重放。",
   panel: "重放这条通知",
