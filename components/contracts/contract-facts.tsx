@@ -36,6 +36,7 @@ export function ContractFacts({ contract, profileName, isSimulated }: ContractFa
         }
       />
       <KeyValues
+        className="[--label-width:17rem]"
         items={[
           item("code", contract.contractCode),
           item("contractId", contractId),

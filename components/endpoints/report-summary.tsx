@@ -4,6 +4,7 @@ import { cn } from "@/components/ui/class-names";
 import type { Report } from "@/lib/endpoints/report";
 import type { EndpointTexts } from "@/lib/endpoints/step-text";
 
+const KEY_MODES = ["public_key", "certificate", "grey"] as const;
 const TONES = { passed: "text-success", failed: "text-destructive", unreached: "text-warning" } as const;
 
 /** The verdict in one sentence, the score, and whose endpoint it was when. */
@@ -18,6 +19,7 @@ export function ReportSummary({
     state === "running"
       ? t("sentence.running", { done: cases.length, planned: run.planned.length })
       : t(`sentence.${verdict ?? (state === "stopped" ? "stopped" : "broken_off")}`);
+  const keyMode = KEY_MODES.find((mode) => mode === run.keyMode);
   const share = run.planned.length === 0 ? 0 : cases.length / run.planned.length;
   const counts = [
     score.failed > 0 ? t("failures", { count: score.failed }) : null,
@@ -48,7 +50,7 @@ export function ReportSummary({
           <dt className="text-muted-foreground">{t("merchantId")}</dt>
           <dd className="font-mono">{run.mchid}</dd>
           <dt className="text-muted-foreground">{t("keyMode")}</dt>
-          <dd className="font-mono">{run.keyMode}</dd>
+          <dd>{keyMode === undefined ? run.keyMode : t(`keyModes.${keyMode}`)}</dd>
         </dl>
       </div>
       <div aria-hidden="true" className="h-1 bg-muted print:hidden">

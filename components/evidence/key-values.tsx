@@ -13,14 +13,14 @@ export type KeyValue = {
   copy?: string;
 };
 
-/** Facts by name, one to a row; stacked on narrow screens. */
+/** Facts by name, one to a row; stacked on narrow screens. `--label-width` makes room for long names. */
 export function KeyValues({ items, className }: { items: readonly KeyValue[]; className?: string }) {
   return (
     <dl className={cn("divide-y", className)}>
       {items.map(({ key, label, value, mono, copy }) => (
         <div
           key={key}
-          className="grid gap-x-6 gap-y-0.5 px-4 py-2 sm:grid-cols-[11rem_minmax(0,1fr)] sm:items-baseline"
+          className="grid gap-x-6 gap-y-0.5 px-4 py-2 sm:grid-cols-[var(--label-width,11rem)_minmax(0,1fr)] sm:items-baseline"
         >
           <dt className="text-muted-foreground text-xs sm:text-sm">{label}</dt>
           <dd

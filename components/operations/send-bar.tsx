@@ -25,7 +25,7 @@ export function SendBar({ broken, notices, sending, onSendAnyway }: SendBarProps
       <p aria-live="polite" className="flex min-w-44 flex-1 items-center gap-1.5 text-xs">
         <Status broken={broken.length} notices={notices} />
       </p>
-      <div className="flex flex-wrap items-center gap-2">
+      <div className="flex min-w-0 items-center gap-2 max-sm:w-full">
         {first ? (
           <Button size="lg" onClick={onSendAnyway} aria-disabled={sending} title={t("bar.anywayWhy")}>
             {t("sendAnyway")}
@@ -38,9 +38,12 @@ export function SendBar({ broken, notices, sending, onSendAnyway }: SendBarProps
           aria-disabled={sending}
           title={t("bar.shortcut")}
           data-testid="send"
+          className="min-w-0 shrink max-sm:flex-1"
         >
           {first ? <ArrowUp aria-hidden="true" /> : <Send aria-hidden="true" />}
-          {sending ? t("sending") : first ? t("bar.fix", { field: inLocale(first.meta.label, locale) }) : t("send")}
+          <span className="truncate">
+            {sending ? t("sending") : first ? t("bar.fix", { field: inLocale(first.meta.label, locale) }) : t("send")}
+          </span>
         </Button>
       </div>
     </section>

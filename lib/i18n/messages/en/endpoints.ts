@@ -114,10 +114,11 @@ export const endpoints: Shape<typeof source> = {
   runAt: "Run at",
   merchantId: "Merchant id",
   keyMode: "Key mode",
+  keyModes: { public_key: "WeChat Pay public key", certificate: "Platform certificate", grey: "Switch under way" },
   score: "{passed, number} / {musts, number}",
   scoreLabel: "musts passed",
   scoreText: "{passed, number} of {musts, number} musts passed",
-  warnings: "{count, number} warnings",
+  warnings: "{count, plural, one {# warning} other {# warnings}}",
   failures: "{count, number} failed",
   notRuns: "{count, number} not run",
   sentence: {

@@ -109,10 +109,11 @@ export const endpoints = {
   runAt: "运行于",
   merchantId: "商户号",
   keyMode: "密钥模式",
+  keyModes: { public_key: "微信支付公钥", certificate: "平台证书", grey: "灰度切换" },
   score: "{passed, number} / {musts, number}",
   scoreLabel: "通过的必须用例",
   scoreText: "{musts, number} 条必须中通过 {passed, number} 条",
-  warnings: "{count, number} 条提醒",
+  warnings: "{count, plural, other {# 条提醒}}",
   failures: "{count, number} 条未通过",
   notRuns: "{count, number} 条未运行",
   sentence: {
@@ -192,9 +193,9 @@ export const endpoints = {
       why: "签名盖在收到的原始字节上。先解析再序列化会丢掉空格、转义与末尾换行，验签就错了。",
     },
     other_key_mode: {
-      title: "用平台的另一把钥匙签名",
+      title: "用平台的另一把密钥签名",
       expects: "按 Wechatpay-Serial 选钥验签，受理。",
-      why: "发给商户的材料里公钥与平台证书都有，灰度切换期两种签名都会来。切换期内这是“必须”；不在切换期、只装一把钥匙的端点可以拒收，因此只算“建议”。",
+      why: "发给商户的材料里公钥与平台证书都有，灰度切换期两种签名都会来。切换期内这是“必须”；不在切换期、只装一把公钥的端点可以拒收，因此只算“建议”。",
     },
     empty_associated_data: {
       title: "associated_data 为空",
@@ -254,12 +255,12 @@ export const endpoints = {
     unknown_serial: {
       title: "没见过的 Wechatpay-Serial",
       expects: "以 4xx 或 5xx 拒收。",
-      why: "先按序列号选钥；没有的钥匙就无从验签，拿手头的钥匙凑合不算验签。",
+      why: "先按序列号选钥；没有对应的公钥就无从验签，拿手头的公钥凑合不算验签。",
     },
     serial_of_other_key: {
-      title: "序列号与签名的钥匙对不上",
+      title: "序列号与签名的密钥对不上",
       expects: "最好拒收。",
-      why: "按序列号取出的钥匙验不过。受理说明端点把手头的钥匙挨个试了。",
+      why: "按序列号取出的公钥验不过。受理说明端点把手头的公钥挨个试了。",
     },
     stale_timestamp: {
       title: "十分钟之前的时间戳",
@@ -289,7 +290,7 @@ export const endpoints = {
     missing_serial: {
       title: "缺 Wechatpay-Serial",
       expects: "以 4xx 或 5xx 拒收。",
-      why: "不知道该用哪把钥匙，就不能验签。",
+      why: "不知道该用哪把公钥，就不能验签。",
     },
     wrong_apiv3_key: {
       title: "用别的 APIv3 密钥加密",
