@@ -10,6 +10,7 @@ import { curlOf, freshForMs } from "./curl";
 /** The request as a curl command, and how long it will still be accepted. */
 export function CurlExport({ request, timestamp }: { request: SentRequest; timestamp: string }) {
   const t = useTranslations("exchanges.curl");
+  const common = useTranslations("common");
   const command = curlOf(request);
   return (
     <div className="space-y-2 p-4">
@@ -20,9 +21,7 @@ export function CurlExport({ request, timestamp }: { request: SentRequest; times
       <pre className="whitespace-pre-wrap break-all rounded-md border bg-code px-3 py-2 text-xs">
         <code>{command}</code>
       </pre>
-      <p className="text-muted-foreground text-xs">
-        {t("expires")} {t("why")}
-      </p>
+      <p className="text-muted-foreground text-xs">{common("joined", { first: t("expires"), second: t("why") })}</p>
     </div>
   );
 }

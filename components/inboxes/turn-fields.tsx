@@ -21,6 +21,8 @@ type TurnFieldsProps = {
 /** What is done in one turn, and for how many notifications. */
 export function TurnFields({ number, draft, problems, onChange }: TurnFieldsProps) {
   const t = useTranslations("inboxes.form");
+  const common = useTranslations("common");
+  const hint = HINTS[draft.kind];
   const base = useId();
   const control = (name: "times" | "status" | "body" | "headers" | "delayMs" | "url") => ({
     id: `${base}-${name}`,
@@ -70,7 +72,7 @@ export function TurnFields({ number, draft, problems, onChange }: TurnFieldsProp
         </Labelled>
       ) : null}
       <p id={`${base}-hint`} className="text-muted-foreground text-xs sm:col-span-2">
-        {t("timesHint")} {HINTS[draft.kind] === null ? null : t(HINTS[draft.kind] ?? "replyHint")}
+        {hint === null ? t("timesHint") : common("joined", { first: t("timesHint"), second: t(hint) })}
       </p>
     </div>
   );

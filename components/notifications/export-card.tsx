@@ -12,6 +12,7 @@ import type { NotificationView } from "./notification-view";
 /** A notification on its way to another tool: files, and the command that sends it once more. */
 export function ExportCard({ view }: { view: NotificationView }) {
   const t = useTranslations("inboxes.exporting");
+  const common = useTranslations("common");
   const id = useId();
   const { notification, profile } = view;
   const [url, setUrl] = useState(profile?.notifyUrl ?? "http://localhost:8080/notify");
@@ -41,7 +42,7 @@ export function ExportCard({ view }: { view: NotificationView }) {
           <code>{command}</code>
         </pre>
         <p className="text-muted-foreground text-xs">
-          {t("curlHint")} {t("secrets")}
+          {common("joined", { first: t("curlHint"), second: t("secrets") })}
         </p>
       </CardBody>
     </Card>

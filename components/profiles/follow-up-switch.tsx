@@ -17,6 +17,7 @@ type FollowUpSwitchProps = {
 /** Whether Qianyue asks by itself when a session of this profile ended without a word. */
 export function FollowUpSwitch({ profileId, target, isOn, change }: FollowUpSwitchProps) {
   const t = useTranslations("profiles.followUp");
+  const common = useTranslations("common");
   const [isBusy, startWork] = useTransition();
   const id = `follow-up-${profileId}`;
   const choose = (wanted: boolean) =>
@@ -42,7 +43,7 @@ export function FollowUpSwitch({ profileId, target, isOn, change }: FollowUpSwit
           {t("label")}
         </label>
         <p id={`${id}-text`} className="mt-0.5 max-w-3xl text-muted-foreground text-xs">
-          {t("text")} {t(target)}
+          {common("joined", { first: t("text"), second: t(target) })}
         </p>
       </div>
     </div>

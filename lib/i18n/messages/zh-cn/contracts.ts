@@ -9,7 +9,7 @@ export const contracts = {
   olderLoading: "正在读取…",
   end: "没有更早的了",
   listFailed: "列表没有读到，稍后会再试。",
-  columns: { code: "合约号", outcome: "结论", sentence: "一句话说明", last: "最近动静", profile: "身份" },
+  columns: { code: "合约号", outcome: "结论", sentence: "一句话说明", last: "最近动态", profile: "身份" },
   search: {
     label: "粘贴任何编号、账户名、状态或时间",
     placeholder: "合约号、contract_id、openid、子商户号、prepay_id、订单号、交易号……",
@@ -20,7 +20,7 @@ export const contracts = {
     understood: "按{name}查找：{value}",
     anyName: "看不出是哪一种编号，按所有种类查找：{value}",
     understoodState: "按状态查找：{state}",
-    understoodTime: "按最近动静的时间查找：{from} 至 {to}",
+    understoodTime: "按最近动态的时间查找：{from} 至 {to}",
     beginning: "没有完全相同的，以下是以它开头的。",
     updating: "有新证据正在归入索引，列表可能还缺几份合约；稍后会自动补齐。",
     simulatorKnows: "模拟平台还知道：{outcome}",

@@ -5,7 +5,7 @@ export const inboxes = {
   emptyText: "先建一个商户身份，它会带一个收件地址。",
   toProfiles: "去建身份",
   notifyUrl: "收件地址",
-  toList: "它的通知",
+  toList: "查看通知",
   now: {
     title: "现在的应答",
     usual: "照常：验证通过答 204，不通过答 4xx",
@@ -42,7 +42,7 @@ export const inboxes = {
     delayMs: "毫秒",
     url: "后端地址",
     times: "条数",
-    timesHint: "条数留空：直到改动（仅限最后一步）。",
+    timesHint: "条数留空表示一直如此，直到改动（仅限最后一步）。",
     silentHint: "连接一直留着，直到平台放弃（5 秒）；最长 60 秒，同时最多 500 个，超出即断开。",
     relayHint:
       "逐字节转发正文与签名头；后端无应答时答 502，超过 30 秒答 504。另加一个请求头 Qianyue-Relayed-By 写明经过的收件箱，转回自己时答 508，不会循环。两边的结论都会记下。",
@@ -86,7 +86,7 @@ export const inboxes = {
     count: "保留：最新 {count, number} 条",
     both: "保留：{days, number} 天，且最新 {count, number} 条",
     pinned: "置顶的一直留着。",
-    change: "改",
+    change: "修改",
     daysLabel: "最多保留天数",
     countLabel: "最多保留条数",
     hint: "留空即不限。超出的在后台分批移除，按收到的真实时间算；置顶的与最新的一条不动。合约页会说明有证据被移除。",
@@ -126,7 +126,7 @@ export const inboxes = {
     namedUndo: "取消置顶 {id}",
   },
   exporting: {
-    title: "带走",
+    title: "导出",
     all: "导出",
     allHint: "导出当前筛选的全部通知",
     masked: "遮住 openid 与展示账号",

@@ -19,18 +19,18 @@ export const operations = {
   mode: {
     normal: "普通商户",
     "service-provider": "服务商",
-    qs: "从业机构",
+    qs: "清算机构",
     ecommerce: "电商平台",
     any: "所有商户",
   },
   fieldCount: "{count, plural, other {# 个字段}}，其中 {required, number} 个必填",
   docs: "官方文档",
   docsHidden: "官方文档未公开",
-  standing: { official: "官方", observed: "实测", assumed: "推定" },
+  standing: { official: "官方", observed: "实测", assumed: "假定" },
   standingWhy: {
     official: "写在微信支付官方文档里。",
     observed: "来自真实平台的回答或生产日志，文档没有写。",
-    assumed: "官方没有公开，按最接近的产品推定；真实平台可能不同。",
+    assumed: "官方没有公开，这里按最接近的产品假定；真实平台可能不同。",
   },
   notFound: {
     title: "没有这个接口",
@@ -135,7 +135,7 @@ export const operations = {
     refused: {
       unknown_profile: "这个商户身份已经不存在，请另选一个。",
       too_long: "太长：一次最多加密 214 字节。",
-      failed: "没有加密成功，请确认签约服务器还在运行。",
+      failed: "没有加密成功，请确认 Qianyue 服务器还在运行。",
     },
   },
   bar: {
@@ -210,7 +210,7 @@ export const operations = {
     unknown_operation: "服务器不认识这个接口，请刷新页面。",
     unknown_profile: "这个商户身份已经不存在，请另选一个。",
     unreadable: "服务器没有接受这份表单（内容过大或已损坏）。",
-    internal: "签约自己出了错，请求没有发出或没有记录。编号 {id} 可在服务器日志中查到。",
-    offline: "连不上签约服务器，请确认它还在运行。",
+    internal: "Qianyue 自己出了错，请求没有发出或没有记录。编号 {id} 可在服务器日志中查到。",
+    offline: "连不上 Qianyue 服务器，请确认它还在运行。",
   },
 } as const;

@@ -36,7 +36,7 @@ export const profiles = {
     greySince: "切换开始于",
     greyShare: "现在 {percent, number}% 的通知用公钥",
     template: "签约通知模板",
-    toSettings: "到设置里改",
+    toSettings: "去设置里修改",
     switched: "已改为：{mode}",
     failed: "没有改成，请重试。",
   },

@@ -32,9 +32,9 @@ export const targets = {
   removed: "目标“{name}”已删除",
   failed: "没有送达控制台，请重试",
   gone: "这个目标已被删除",
-  open: "两扇门都只监听本机：localhost 与内网地址都可以作为目标。重定向从不跟随。",
+  open: "两个入口都只监听本机：localhost 与内网地址都可以作为目标。重定向从不跟随。",
   listed:
-    "有一扇门对外开放：目标必须在 ALLOWED_TARGETS 中，解析到内网、链路本地或元数据地址的一律拒绝。重定向从不跟随。现在允许：{places}",
+    "有一个入口对外开放：目标必须在 ALLOWED_TARGETS 中，解析到内网、链路本地或元数据地址的一律拒绝。重定向从不跟随。现在允许：{places}",
   nowhere: "（空，仅本沙箱自己的收件箱）",
   rule: {
     profile_unknown: "已不存在，请另选一个身份",
@@ -45,7 +45,7 @@ export const targets = {
     scheme: "只能是 http 或 https",
     credentials: "地址里不能带用户名或密码，请改用请求头",
     not_listed: "不在允许名单里；请由管理员加入环境变量 ALLOWED_TARGETS（host 或 host:port）",
-    private: "这是本机或内网地址；控制台或机器门对外开放时不允许",
+    private: "这是本机或内网地址；控制台或机器入口对外开放时不允许",
     metadata: "这是云主机的元数据地址，不允许",
     header_name: "不是合法的请求头名称",
     header_reserved: "这个请求头由重放自己决定，不能覆盖",
