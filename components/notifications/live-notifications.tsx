@@ -5,14 +5,16 @@ import { type ReactNode, useEffect, useEffectEvent, useMemo, useState } from "re
 import { useTranslations } from "use-intl";
 import { useReaderTimeZone } from "@/components/shell/browser-time-zone";
 import type { LivePage } from "@/components/shell/live-page";
-import { growing, useLivePage } from "@/components/shell/use-live-page";
+import { type PageSource, useLivePage } from "@/components/shell/use-live-page";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { instantParts } from "@/lib/i18n/time";
 import { madeAtMs } from "@/lib/id-time";
 import type { NotificationSummary } from "@/lib/notifications/notification";
+import { type HeldPage, heldPage, startedAnew, withHeadBeside, withOlderBelow } from "./held-page";
 import { readNotifications } from "./read-notifications";
 import { useHeldBack } from "./use-held-back";
+import { useKeptPlace, useLeftPlace } from "./use-list-place";
 import { VirtualRows } from "./virtual-rows";
 
 const HEAD_ROWS = 50;
@@ -28,23 +30,30 @@ type LiveNotificationsProps = {
 /** The list of what matches a filter, growing by itself; `children` stands in its place while there is none. */
 export function LiveNotifications({ initial, query, children }: LiveNotificationsProps) {
   const t = useTranslations("notifications");
-  const [source] = useState(() =>
-    growing("notification", (before) =>
-      readNotifications({ query, before, limit: before === null ? HEAD_ROWS : OLDER_ROWS }),
-    ),
-  );
-  const { page, older, readOlder } = useLivePage(initial, source);
+  const [source] = useState(() => sourceOf(query));
+  const left = useLeftPlace(query);
+  const [first] = useState(initial);
+  const rendered = useMemo(() => (left && initial === first ? left.page : heldPage(initial)), [left, initial, first]);
+  const { page, older, readOlder, setPage } = useLivePage(rendered, source);
   const newest = page.items[0] ?? null;
   const [firstSeen] = useState(newest?.id ?? "");
   const { upTo, release } = useHeldBack(newest?.id ?? null);
   const waiting = upTo === null ? 0 : countAfter(page.items, upTo);
   const shown = useMemo(() => (waiting === 0 ? page.items : page.items.slice(waiting)), [page.items, waiting]);
-  const arrived = countAfter(page.items, firstSeen);
+  const beside = page.ahead?.items.length ?? 0;
+  const arrived = countAfter(page.items, firstSeen) + beside;
+  const latest = page.ahead?.items[0] ?? newest;
+  useKeptPlace(query, { items: shown, next: page.next });
+  // At the top nothing is being read that could move.
+  const isToStartAnew = beside > 0 && upTo === null;
+  useEffect(() => {
+    if (isToStartAnew) setPage(startedAnew);
+  }, [isToStartAnew, setPage]);
 
   return (
     <>
       <p aria-live="polite" className="sr-only">
-        {arrived > 0 && newest ? <Arrival count={arrived} latest={newest} /> : null}
+        {arrived > 0 && latest ? <Arrival count={arrived} latest={latest} /> : null}
       </p>
       {newest === null ? (
         page.next === null ? (
@@ -54,11 +63,11 @@ export function LiveNotifications({ initial, query, children }: LiveNotification
         )
       ) : (
         <>
-          {waiting > 0 ? (
+          {waiting + beside > 0 ? (
             <div className="sticky top-16 z-20 flex h-0 justify-center md:top-4">
               <Button variant="primary" size="sm" onClick={release} className="rounded-full shadow-lg">
                 <ArrowUp aria-hidden="true" />
-                {t("waiting", { count: waiting })}
+                {t(beside > 0 ? "waitingMore" : "waiting", { count: waiting + beside })}
               </Button>
             </div>
           ) : null}
@@ -76,6 +85,14 @@ export function LiveNotifications({ initial, query, children }: LiveNotification
       )}
     </>
   );
+}
+
+/** What is read beside a reader who has scrolled down moves nothing of what is being read. */
+function sourceOf(query: string): PageSource<HeldPage<NotificationSummary>> {
+  const readPage = async (before: string | null) =>
+    heldPage(await readNotifications({ query, before, limit: before === null ? HEAD_ROWS : OLDER_ROWS }));
+  const read = () => readPage(null);
+  return { kinds: ["notification"], readPage, read, join: withHeadBeside, withOlder: withOlderBelow, everyMs: null };
 }
 
 /** How many are newer than that one; they are newest first, and may be very many. */

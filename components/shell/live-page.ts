@@ -6,12 +6,15 @@ export type LivePage<Item extends { id: string }> = { items: Item[]; next: strin
  * many came at once that the two do not meet, the list starts anew from the head, so that it never hides a hole.
  */
 export function withHead<Item extends { id: string }>(known: LivePage<Item>, head: LivePage<Item>): LivePage<Item> {
-  const oldestOfHead = head.items.at(-1)?.id;
-  const newestKnown = known.items[0]?.id;
-  if (oldestOfHead === undefined) return known;
-  if (newestKnown === undefined) return head;
-  if (head.next !== null && oldestOfHead > newestKnown) return head;
+  if (head.items.length === 0) return known;
+  if (known.items.length === 0 || !meets(known, head)) return head;
   return { items: joined(head.items, known.items), next: known.next };
+}
+
+/** Whether the newest page, read again, reaches down to what is known, so that nothing can be missing between the two. */
+export function meets<Item extends { id: string }>(known: LivePage<Item>, head: LivePage<Item>): boolean {
+  const newestKnown = known.items[0]?.id;
+  return head.next === null || newestKnown === undefined || head.next <= newestKnown;
 }
 
 export function withOlder<Item extends { id: string }>(known: LivePage<Item>, older: LivePage<Item>): LivePage<Item> {

@@ -21,6 +21,10 @@ async function send(code: string, defect: "broken_signature" | null = null): Pro
   expect(reply.status).toBe(defect === null ? 204 : 401);
 }
 
+function row(web: Console, code: string) {
+  return rows(web).filter({ has: web.page.getByText(code, { exact: true }) });
+}
+
 function rows({ page, t }: Console) {
   return page.getByRole("table", { name: t("notifications.tableName") }).locator("tr[data-notification]");
 }
@@ -121,6 +125,40 @@ for (const locale of LOCALES) {
       expect(over).toEqual([]);
       await pin.click();
       await expect(pin).toHaveAttribute("aria-pressed", "true");
+      await page.context().close();
+    });
+
+    test("what is being read stays where it is: when more come at once than a page holds, and after Back from one", async ({
+      browser,
+    }) => {
+      const web = await openConsoleOf(server, browser, locale);
+      const { page, t } = web;
+      for (let number = 0; number < 120; number++) await send(`read-${number}`);
+      await openLive(web, "/notifications");
+      // The rest is read as one comes near it.
+      await expect(async () => {
+        await page.mouse.wheel(0, 600);
+        await expect(row(web, "read-60")).toBeInViewport({ timeout: 500 });
+      }).toPass();
+      const top = () => row(web, "read-60").evaluate((one) => one.getBoundingClientRect().top);
+      const before = await top();
+
+      // While nobody is told of them, so that they are all there when the list is read again.
+      await page.context().setOffline(true);
+      for (let number = 0; number < 60; number++) await send(`later-${number}`);
+      await page.context().setOffline(false);
+      const more = page.getByRole("button", { name: t("notifications.waitingMore", { count: 50 }) });
+      await expect(more).toBeVisible({ timeout: 20_000 });
+      expect(Math.abs((await top()) - before)).toBeLessThan(1);
+
+      await row(web, "read-60").getByRole("link").first().click();
+      await page.waitForURL("**/notifications/nt_*");
+      await page.goBack();
+      await expect(row(web, "read-60")).toBeInViewport();
+      expect(Math.abs((await top()) - before)).toBeLessThan(1);
+
+      await more.click();
+      await expect(row(web, "later-59")).toBeInViewport();
       await page.context().close();
     });
 

@@ -25,6 +25,7 @@ export const notifications: Shape<typeof source> = {
   open: "Open the notification of {time}",
   arrived: "New notifications: {count, number}; the latest: {latest}",
   waiting: "{count, number} new",
+  waitingMore: "{count, number} or more new",
   older: "Older notifications",
   loadingOlder: "Reading…",
   end: "There are no older notifications.",

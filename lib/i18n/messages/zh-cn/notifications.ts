@@ -21,6 +21,7 @@ export const notifications = {
   open: "查看 {time} 的通知",
   arrived: "新通知 {count, number} 条，最近一条：{latest}",
   waiting: "{count, number} 条新通知",
+  waitingMore: "{count, number} 条以上新通知",
   older: "更早的通知",
   loadingOlder: "正在读取…",
   end: "没有更早的通知了。",
