@@ -5,8 +5,9 @@ export default {
   poweredByHeader: false,
   reactStrictMode: true,
   devIndicators: false,
-  // A captured HAR is larger than the megabyte that a server action takes by default.
-  experimental: { serverActions: { bodySizeLimit: "24mb" } },
+  // An import is larger than the megabyte that a server action takes by default, and than the ten that get past the
+  // proxy whole; with every quote of its text escaped it is at most twice what slim-file.ts lets it be.
+  experimental: { serverActions: { bodySizeLimit: "44mb" }, proxyClientMaxBodySize: "44mb" },
   // `npm run check` is where types are checked, tests included; a newcomer's first start need not wait for that.
   typescript: { ignoreBuildErrors: true },
 };

@@ -17,9 +17,9 @@ describe("a list that is being read", () => {
   it("stands as it is when more came at once than a page holds, and hides no hole", () => {
     const held = withHeadBeside(known, page(["9", "8"], "8"));
     expect(idsOf(held)).toEqual(["4", "3", "2"]);
-    const later = withHeadBeside(withOlderBelow(held, page(["1"])), page(["10", "9"], "9"));
+    const later = withHeadBeside(withOlderBelow(held, page(["1"])), page(["91", "9"], "9"));
     expect(idsOf(later)).toEqual(["4", "3", "2", "1"]);
-    expect(startedAnew(later)).toEqual(page(["10", "9", "8"], "8"));
+    expect(startedAnew(later)).toEqual(page(["91", "9", "8"], "8"));
   });
 
   it("grows by a match that was found with all that came after what is known, though others lie between them", () => {

@@ -9,12 +9,13 @@ import { Select } from "@/components/ui/select";
 import type { ImportProblem } from "@/lib/notifications/imports/captured";
 import type { Imported } from "@/lib/notifications/imports/import";
 import type { Pasted } from "@/lib/notifications/imports/read-pasted";
+import { MOST_FILE_BYTES, slimFile } from "@/lib/notifications/imports/slim-file";
 import { FileFields } from "./import-file-fields";
 import { EMPTY_PASTE, PasteFields, pastedOf } from "./import-paste-fields";
 import { ImportResults } from "./import-results";
 
 export type ImportOutcome =
-  | { kind: "done"; results: Imported[]; passedOver: number }
+  | { kind: "done"; results: Imported[]; passedOver: number; bodiless: number[] }
   | { kind: "broken"; problems: ImportProblem[] };
 
 type Given = ({ kind: "pasted" } & Pasted) | { kind: "file"; text: string };
@@ -23,6 +24,11 @@ type ImportFormProps = {
   /** At least one. */
   profiles: readonly { inbox: string; name: string }[];
   take(input: { inbox: string; given: Given }): Promise<{ data?: ImportOutcome | undefined }>;
+};
+
+const TOO_LONG: ImportOutcome = {
+  kind: "broken",
+  problems: [{ entry: null, field: "file", rule: "file_too_long", at: "" }],
 };
 
 /** What was captured elsewhere, by hand or as a file, and what became of it. */
@@ -37,7 +43,9 @@ export function ImportForm({ profiles, take }: ImportFormProps) {
   const [isBusy, startWork] = useTransition();
   const submit = () =>
     startWork(async () => {
-      const given: Given = how === "file" ? { kind: "file", text } : { kind: "pasted", ...pastedOf(paste) };
+      const given: Given =
+        how === "file" ? { kind: "file", text: slimFile(text) } : { kind: "pasted", ...pastedOf(paste) };
+      if (given.kind === "file" && new Blob([given.text]).size > MOST_FILE_BYTES) return setOutcome(TOO_LONG);
       const done = await take({ inbox, given }).then(
         ({ data }) => data ?? null,
         () => null,

@@ -18,15 +18,15 @@ export function ImportResults({ outcome }: { outcome: ImportOutcome | "failed" }
     <Card aria-labelledby="import-results">
       <CardHeader id="import-results" title={t("results")} />
       <ul className="divide-y">
-        {outcome.results.map((result) => (
-          <li
-            key={result.kind === "kept" ? result.id : `again ${result.of}`}
-            className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2"
-          >
+        {Object.entries(outcome.results).map(([at, result]) => (
+          <li key={at} className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
             <Result result={result} />
           </li>
         ))}
       </ul>
+      {outcome.bodiless.length > 0 ? (
+        <CardBody className="border-t text-warning">{t("bodiless", { entries: outcome.bodiless.join(", ") })}</CardBody>
+      ) : null}
       {outcome.passedOver > 0 ? (
         <CardBody className="border-t text-muted-foreground">{t("passedOver", { count: outcome.passedOver })}</CardBody>
       ) : null}

@@ -91,6 +91,49 @@ for (const locale of LOCALES) {
   });
 }
 
+test("a file is imported whole up to the size that is said, whatever else a browser put into it", async ({
+  page,
+  context,
+}) => {
+  const web = await openConsole(page, context, "en");
+  const { t } = web;
+  const take = async (name: string, file: object) => {
+    await openLive(web, "/notifications/import");
+    await page.getByRole("radio", { name: t("inboxes.importing.file") }).check();
+    const buffer = Buffer.from(JSON.stringify(file));
+    const chooser = page.getByLabel(t("inboxes.importing.chooseFile"));
+    await chooser.setInputFiles({ name, mimeType: "application/json", buffer });
+    await page.getByRole("button", { name: t("inboxes.importing.submit"), exact: true }).click();
+  };
+  const notice = (number: number) => ({
+    method: "POST",
+    pathAndQuery: "/pay",
+    headers: [["Wechatpay-Nonce", `large-${number}`]],
+    bodyBase64: Buffer.alloc(1_300_000, number).toString("base64"),
+    receivedAt: new Date().toISOString(),
+  });
+  const many = (count: number) => Array.from({ length: count }, (_, number) => notice(number));
+  const results = page.getByRole("region", { name: t("inboxes.importing.results") }).getByRole("listitem");
+
+  await take("export.json", { format: "qianyue-notifications", notifications: many(8) });
+  await expect(results).toHaveCount(8);
+  await take("export.json", { format: "qianyue-notifications", notifications: many(13) });
+  await expect(page.getByText(t("inboxes.importing.rules.file_too_long"))).toBeVisible();
+
+  const headers = [{ name: "Wechatpay-Signature", value: "s" }];
+  const call = { method: "POST", url: "https://shop.example/pay", headers };
+  const startedDateTime = new Date().toISOString();
+  const entries = [
+    { startedDateTime, request: { ...call, postData: { text: "{}" } } },
+    { startedDateTime, request: { ...call, bodySize: 700 } },
+    { startedDateTime, request: { method: "GET" }, response: { content: { text: "x".repeat(30_000_000) } } },
+  ];
+  await take("browser.har", { log: { entries } });
+  await expect(results).toHaveCount(1);
+  await expect(page.getByText(t("inboxes.importing.bodiless", { entries: "2" }))).toBeVisible();
+  await expect(page.getByText(t("inboxes.importing.passedOver", { count: 1 }))).toBeVisible();
+});
+
 /** What became of the payment's and the signing's delivery, and at which attempt. */
 async function statesOf(contractCode: string): Promise<string[]> {
   const reply = await fetch(`${DOOR_URL}/sandbox/deliveries?contractCode=${contractCode}`);

@@ -8,12 +8,12 @@ import { world } from "@/lib/machine/world";
 import { importNotifications } from "@/lib/notifications/imports/import";
 import { readImportFile } from "@/lib/notifications/imports/read-file";
 import { readPasted } from "@/lib/notifications/imports/read-pasted";
+import { MOST_FILE_BYTES } from "@/lib/notifications/imports/slim-file";
 import { notificationRecorder } from "@/lib/notifications/store";
 import { openProfile } from "@/lib/profiles/store";
 import { routes } from "@/lib/routes";
 
-const LONGEST_TEXT = 20 * 1024 * 1024;
-const text = z.string().check(z.maxLength(LONGEST_TEXT));
+const text = z.string().check(z.maxLength(MOST_FILE_BYTES));
 
 const given = z.object({
   inbox: z.string().check(z.regex(/^[\w-]{1,64}$/)),
@@ -48,5 +48,5 @@ export const importCaptured = actionClient
     const record = notificationRecorder(store);
     const results = await importNotifications(reading.captured, { store, wireClock, profile, record });
     revalidatePath(routes.notifications());
-    return { kind: "done", results, passedOver: reading.passedOver };
+    return { kind: "done", results, passedOver: reading.passedOver, bodiless: reading.bodiless };
   });

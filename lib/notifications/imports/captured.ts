@@ -19,9 +19,11 @@ export type ImportField = "headers" | "body" | "file" | "request" | "time";
 
 export type ImportRule =
   | "empty"
+  | "not_captured"
   | "not_a_header"
   | "not_base64"
   | "too_long"
+  | "file_too_long"
   | "too_many"
   | "not_json"
   | "unknown_format"
@@ -32,9 +34,12 @@ export type ImportRule =
   | "not_a_path"
   | "not_post";
 
-/** `passedOver`: entries of the file that are no notifications. */
+/**
+ * `passedOver`: entries of the file that are no notifications. `bodiless`: numbers, from 1, of those that are, and of
+ * which the tool that captured them left the body out: nothing can be said of them.
+ */
 export type ImportReading =
-  | { kind: "read"; captured: Captured[]; passedOver: number }
+  | { kind: "read"; captured: Captured[]; passedOver: number; bodiless: number[] }
   | { kind: "broken"; problems: ImportProblem[] };
 
 export const MOST_ENTRIES = 1_000;

@@ -176,6 +176,41 @@ test("of a browser's HAR only the notifications are taken, and it is said how ma
   });
 });
 
+const HAR_TIME = "2026-03-01T08:00:00.000Z";
+const call = (request: object) => ({
+  startedDateTime: HAR_TIME,
+  request: { method: "POST", url: "https://shop.example/pay", headers: [], ...request },
+});
+const harOf = (entries: object[]) => readImportFile(JSON.stringify({ log: { entries } }), nowMs());
+const notice = call({ postData: { text: '{"ciphertext": ""}' } });
+
+test("a HAR is read for its notifications, however many and however odd the other calls in it are", () => {
+  const others = [
+    call({ method: "GET", postData: null }),
+    { startedDateTime: "?", request: { method: "GET", url: 1 } },
+    call({ headers: null, postData: "x" }),
+  ];
+  const crowd = Array.from({ length: 1_500 }, () => call({ method: "GET" }));
+  expect(harOf([...others, notice, ...crowd])).toMatchObject({ kind: "read", captured: [{}], passedOver: 1_503 });
+  expect(problemsOf(harOf(Array.from({ length: 1_001 }, () => notice)))).toEqual([[null, "file", "too_many", "1001"]]);
+});
+
+test("a notification of which a HAR has no body is said to be so, and not taken for one with an empty body", () => {
+  const headers = [{ name: "Wechatpay-Signature", value: "s" }];
+  const bodiless = [
+    call({ headers }),
+    call({ headers, bodySize: 700 }),
+    call({ headers, bodySize: 700, postData: { text: "" } }),
+    call({ headers: [...headers, { name: "content-length", value: "700" }], postData: { mimeType: "" } }),
+  ];
+  expect(harOf([notice, ...bodiless])).toMatchObject({ kind: "read", captured: [{}], bodiless: [2, 3, 4, 5] });
+  expect(problemsOf(harOf(bodiless)).map(([entry, , rule]) => [entry, rule])).toEqual(
+    [1, 2, 3, 4].map((entry) => [entry, "not_captured"]),
+  );
+  const empty = [call({ headers, bodySize: 0, postData: { text: "" } }), call({ headers, bodySize: 0 })];
+  expect(harOf(empty)).toMatchObject({ kind: "read", captured: [{}, {}], bodiless: [] });
+});
+
 test("what is wrong is named by its field, its rule and its place", async () => {
   expect(problemsOf(pasted("A: b\nno header here", "{}"))).toEqual([[null, "headers", "not_a_header", "2"]]);
   expect(problemsOf(pasted("", "{}"))).toEqual([[null, "headers", "empty", ""]]);

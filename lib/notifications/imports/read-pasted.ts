@@ -40,7 +40,8 @@ export function readPasted(
     capturedAtMs: pasted.capturedAtMs,
   };
   const all = [...problems, ...problemsOf(captured, null, nowMs)];
-  return all.length > 0 ? { kind: "broken", problems: all } : { kind: "read", captured: [captured], passedOver: 0 };
+  if (all.length > 0) return { kind: "broken", problems: all };
+  return { kind: "read", captured: [captured], passedOver: 0, bodiless: [] };
 }
 
 function bytesOf(body: Pasted["body"]): Uint8Array | null {

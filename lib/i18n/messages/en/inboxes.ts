@@ -183,6 +183,8 @@ export const inboxes: Shape<typeof source> = {
     byNow: "clock judged by now",
     duplicate: "There already, with the same signature and body",
     passedOver: "{count, number} more were no notifications and were passed over.",
+    bodiless:
+      "Not taken, because the file has no body for them and nothing can be verified without: entry {entries}. Capture the body as well, or paste headers and body.",
     imported: "Imported",
     source: { pasted: "pasted", har: "HAR", json: "JSON export" },
     note: "This one was imported ({source}): it did not come over this inbox's wire, and nobody was answered.",
@@ -194,6 +196,8 @@ export const inboxes: Shape<typeof source> = {
     fields: { headers: "headers", body: "body", file: "file", request: "request line", time: "time" },
     rules: {
       empty: "must not be empty",
+      not_captured: "is not in the file: the tool that captured it left it out",
+      file_too_long: "more than 20 MB of notifications; import it in parts",
       not_a_header: "is not Name: value",
       not_base64: "is not valid Base64",
       too_long: "more than 2 MB",

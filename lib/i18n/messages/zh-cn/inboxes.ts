@@ -173,6 +173,7 @@ export const inboxes = {
     byNow: "时钟按现在判断",
     duplicate: "已有同一条（签名与正文都相同）",
     passedOver: "另有 {count, number} 条不是通知，跳过。",
+    bodiless: "文件里第 {entries} 条没有正文：没有正文就无从验签，没有导入。请连同正文再抓一次，或直接粘贴报头与正文。",
     imported: "导入",
     source: { pasted: "粘贴", har: "HAR", json: "JSON 导出" },
     note: "这条是导入的（{source}），没有经过本机收件地址，也没有应答任何人。",
@@ -184,6 +185,8 @@ export const inboxes = {
     fields: { headers: "请求头", body: "正文", file: "文件", request: "请求行", time: "时间" },
     rules: {
       empty: "不能为空",
+      not_captured: "不在文件里：抓包的工具没有留下它",
+      file_too_long: "通知超过 20 MB，请分几次导入",
       not_a_header: "不是“名称: 值”",
       not_base64: "不是合法的 Base64",
       too_long: "超过 2 MB",
