@@ -16,6 +16,7 @@ const LONG = [
   "lib/commands/scenarios.test.ts",
   "lib/commands/sign.test.ts",
   "lib/commands/conform.test.ts",
+  "lib/commands/listen.test.ts",
   "lib/simulator/oracle-cli.test.ts",
   "lib/endpoints/run.test.ts",
   "lib/machine/faults.test.ts",

@@ -6,6 +6,7 @@ import { getReport } from "@/lib/endpoints/store";
 import { env } from "@/lib/env";
 import { beginConformance, type ConformanceWish, stopConformance } from "@/lib/machine/conformance";
 import { world } from "@/lib/machine/world";
+import { parseJson } from "@/lib/wechatpay/json";
 
 /**
  * Whoever runs the battery. `examine` tells of each case as it ends, stops the run when it is told to, and gives its
@@ -43,8 +44,11 @@ function overServer(baseUrl: string, send: Send): Examiner {
     const text = body === null ? "" : JSON.stringify(body);
     const reply = await send({ method, url, headers: [...headers, ...json], body: text }, LIMITS);
     if (reply.kind === "failure") throw new Error(`${url}: ${reply.message}`);
+    const said = parseJson(textOf(reply));
+    if (said === null)
+      throw new Error(`${url}: ${reply.status}, but no machine door answers so: --server takes its address`);
     if (reply.status !== 200) throw new Error(`${url}: ${reply.status} ${textOf(reply)}`);
-    return JSON.parse(textOf(reply));
+    return said;
   };
   return {
     async examine(wish, watch) {

@@ -68,6 +68,25 @@ test("an endpoint that is right ends with 0, and its report is well-formed JUnit
   expect(statSync(path.join(merchant, "merchant.json")).mode & 0o777).toBe(0o600);
 }, 60_000);
 
+test("a report goes into folders that were not there, and one that cannot be written stops it before anything is sent", async () => {
+  let asked = 0;
+  const url = await plainServer((socket) => {
+    asked += 1;
+    socket.destroy();
+  });
+  const given = ["--url", url, "--merchant", merchant, "--only", "valid"];
+  const file = path.join(folder, "build", "reports", "report.xml");
+  expect((await run("conform", ...given, "--out", file)).code).toBe(1);
+  expect(XMLValidator.validate(readFileSync(file, "utf8"))).toBe(true);
+  asked = 0;
+  const broken = [path.join(folder, "build"), path.join(file, "report.json")];
+  for (const json of broken) {
+    const { code, said } = await run("conform", ...given, "--json", json);
+    expect([code, said]).toEqual([2, expect.stringContaining(`--json: ${json}`)]);
+  }
+  expect(asked).toBe(0);
+}, 60_000);
+
 test("one that takes probes ends with 1, and the failure is named in the language that was asked for", async () => {
   const url = await endpoint(["welcomes_probes"]);
   const given = ["--url", url, "--merchant", merchant, "--out", xml, "--only", "probe_signature", "--lang", "en"];
@@ -97,7 +116,11 @@ test("one that is not there ends with 2, as does whatever was asked for wrongly,
   const gone = `http://127.0.0.1:${await freePort()}/notify`;
   const asked = (...more: string[]) => run("conform", "--url", gone, "--merchant", merchant, ...more);
   expect((await asked()).code).toBe(2);
+  const console = await plainServer((socket) => socket.end(`HTTP/1.1 404 Not Found\r\n\r\n<html>${"x".repeat(999)}`));
   const wrong: [Promise<{ code: number | null; said: string }>, string][] = [
+    [run("conform", "--url", "localhost:8080/notify", "--merchant", merchant), "--url: must be an http"],
+    [run("conform", "--url", `${gone}?a=b`, "--merchant", merchant), "without a query"],
+    [asked("--server", new URL(console).origin), "no machine door answers so"],
     [asked("--only", "no_such_case"), "--only"],
     [asked("--lang", "fr"), "--lang"],
     [asked("--server", "http://127.0.0.1:9"), "127.0.0.1:9"],

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createSend } from "@/lib/egress";
@@ -11,6 +11,7 @@ import { LOCALES, localeOf } from "@/lib/i18n/locale";
 import { caseTable } from "./conform-cases";
 import { resultLine, summaryLines } from "./conform-print";
 import { reachExaminer } from "./conform-server";
+import { reportFile } from "./report-file";
 
 const USAGE = `npm run conform -- --url URL --merchant DIR [--server URL] [--out report.xml] [--json report.json]
                    [--only id,id] [--lang zh-CN|en]
@@ -58,10 +59,13 @@ async function conform(): Promise<number> {
     console.log(USAGE);
     return values.help ? PASSED : NOT_RUN;
   }
+  if (!/^https?:\/\/[^?#]+$/i.test(values.url) || !URL.canParse(values.url))
+    throw new Error(`--url: must be an http or https address without a query, e.g. http://localhost:8080/notify`);
   const wish = { url: values.url, mchid: merchantIn(values.merchant), only: chosen(values.only) };
   if (values.lang !== undefined && !LOCALES.some((known) => known === values.lang))
     throw new Error(`--lang: must be one of ${LOCALES.join(", ")}`);
   const locale = localeOf(values.lang);
+  const [junit, json] = [reportFile("--out", values.out), reportFile("--json", values.json)];
   const examiner = await reachExaminer(values.server, createSend({ allowPrivate: true }));
   try {
     const stop = new AbortController();
@@ -69,8 +73,8 @@ async function conform(): Promise<number> {
     const onResult = (result: CaseResult) => console.log(resultLine(result, locale));
     const report = await examiner.examine(wish, { onResult, stop: stop.signal });
     for (const line of summaryLines(report, locale)) console.log(line);
-    if (values.out) writeFileSync(values.out, junitOf(report, reportWords(locale)));
-    if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+    junit?.write(junitOf(report, reportWords(locale)));
+    json?.write(`${JSON.stringify(report, null, 2)}\n`);
     return codeOf(report);
   } finally {
     await examiner.close();

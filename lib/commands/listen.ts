@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { createSend } from "@/lib/egress";
 import { env } from "@/lib/env";
+import { leadsToOwnInbox } from "@/lib/targets/policy";
 import { listen } from "./listen-loop";
 import { fileState, lockState, stateFileOf } from "./listen-state";
 import { listenText } from "./listen-text";
@@ -84,6 +85,9 @@ function readWanted(given: Given): { kind: "wanted"; wanted: Wanted } | { kind: 
   const problems = [
     isUrl(forwardTo) ? "" : "--forward-to: an http or https address is needed",
     isUrl(server) ? "" : "--server: an http or https address is needed",
+    isUrl(forwardTo) && isUrl(server) && leadsBack({ forwardTo, server, inbox })
+      ? "--forward-to: leads back into the inbox that is pulled, so that each notification would come again without end"
+      : "",
     /^[\w-]{1,64}$/.test(inbox) ? "" : "--inbox: an inbox's id is needed, such as in_01jd8x3k2m",
     from === "beginning" || from === "now" ? "" : "--from: beginning or now",
     seconds > 0 && seconds <= 600 ? "" : "--timeout: seconds, more than 0 and at most 600",
@@ -98,6 +102,12 @@ function readWanted(given: Given): { kind: "wanted"; wanted: Wanted } | { kind: 
     timeoutMs: Math.round(seconds * 1000),
   };
   return { kind: "wanted", wanted };
+}
+
+/** Other inboxes of the same server may well be passed on to. */
+function leadsBack({ forwardTo, server, inbox }: { forwardTo: string; server: string; inbox: string }): boolean {
+  const url = new URL(forwardTo);
+  return leadsToOwnInbox(url, [server]) && url.pathname.split("/")[2] === inbox;
 }
 
 function localeHere(): "zh-CN" | "en" {
