@@ -6,32 +6,50 @@ import { nonceFrom } from "@/lib/wechatpay/nonce";
 import { unixSeconds } from "@/lib/wechatpay/wire-time";
 import { newRequestId, type Random } from "./numbers";
 import type { SigningKey } from "./platform-keys";
+import { signAside } from "./sign-aside";
 import type { WireReply } from "./wire";
 
 type At = { nowMs: number; random: Random };
 
 /** A signed 200. The header set and its order are those of production answers (docs: 基本规则; community logs). */
-export function signedAnswer(body: string, key: SigningKey, at: At): WireReply {
-  const headers = [...jsonHeaders(body, newRequestId(at.random, 0), at), ...signatureHeaders(body, key, at)];
-  return { status: 200, headers, body };
+export async function signedAnswer(body: string, key: SigningKey, at: At): Promise<WireReply> {
+  const headers = jsonHeaders(body, newRequestId(at.random, 0), at);
+  return { status: 200, headers: [...headers, ...(await headersSignedAside(body, key, at))], body };
 }
 
 /** A signed 204: what is signed ends in an empty body line (docs 4013053420). */
-export function signedNoContent(key: SigningKey, at: At): WireReply {
+export async function signedNoContent(key: SigningKey, at: At): Promise<WireReply> {
   const headers = jsonHeaders("", newRequestId(at.random, 0), at);
   const withoutBody = headers.filter(([name]) => name !== "Content-Type" && name !== "Content-Length");
-  return { status: 204, headers: [...withoutBody, ...signatureHeaders("", key, at)], body: "" };
+  return { status: 204, headers: [...withoutBody, ...(await headersSignedAside("", key, at))], body: "" };
 }
 
 /** The five `Wechatpay-*` headers over a body, of an answer or of a notification. */
-export function signatureHeaders(body: string | Uint8Array, key: SigningKey, { nowMs, random }: At): HeaderPair[] {
-  const timestamp = unixSeconds(nowMs);
-  const nonce = nonceFrom(random(32));
+export function signatureHeaders(body: string | Uint8Array, key: SigningKey, at: At): HeaderPair[] {
+  const stamp = stampOf(at);
+  return headersOf({ ...stamp, signature: sign(key.privateKey, replyCanonical({ ...stamp, body })) }, key);
+}
+
+async function headersSignedAside(body: string, key: SigningKey, at: At): Promise<HeaderPair[]> {
+  const stamp = stampOf(at);
+  return headersOf({ ...stamp, signature: await signAside(key.privateKey, replyCanonical({ ...stamp, body })) }, key);
+}
+
+type Stamp = { timestamp: string; nonce: string };
+
+function stampOf({ nowMs, random }: At): Stamp {
+  return { timestamp: unixSeconds(nowMs), nonce: nonceFrom(random(32)) };
+}
+
+function headersOf(
+  { timestamp, nonce, signature }: Stamp & { signature: string },
+  { serial }: SigningKey,
+): HeaderPair[] {
   return [
     ["Wechatpay-Timestamp", timestamp],
     ["Wechatpay-Nonce", nonce],
-    ["Wechatpay-Signature", sign(key.privateKey, replyCanonical({ timestamp, nonce, body }))],
-    ["Wechatpay-Serial", key.serial],
+    ["Wechatpay-Signature", signature],
+    ["Wechatpay-Serial", serial],
     ["Wechatpay-Signature-Type", "WECHATPAY2-SHA256-RSA2048"],
   ];
 }

@@ -68,12 +68,12 @@ async function serve(found: Served, request: WireRequest & { body: Uint8Array },
   if (decided) return maybeSigned(errorAnswer(decided, at(outside)), key, outside);
   const asked = { input: read.input, merchant, namedSerial, replyKey: key, ring };
   const ahead = writeAhead(underMagic(magic, outside));
-  const reply = replyTo(await route.handle(asked, ahead.outside), key, outside);
-  await ahead.kept();
+  const handled = await route.handle(asked, ahead.outside);
+  const [reply] = await Promise.all([replyTo(handled, key, outside), ahead.kept()]);
   return reply;
 }
 
-function replyTo(handled: Handled, key: SigningKey, outside: SimOutside): WireReply {
+async function replyTo(handled: Handled, key: SigningKey, outside: SimOutside): Promise<WireReply> {
   switch (handled.kind) {
     case "ok":
       return signedAnswer(JSON.stringify(handled.body), key, at(outside));
