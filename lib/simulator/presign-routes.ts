@@ -12,7 +12,7 @@ import { newWebId } from "./numbers";
 import type { SimOutside } from "./outside";
 import type { Call, Handled, Route } from "./route";
 import { EMPTY_SLICE, type Party, type Session } from "./state";
-import { codeUse, isBound, orderByPrepayId, sessionByPrepayId } from "./store";
+import { isBound, presignedBefore } from "./store";
 
 const PATH = /\/contracts\/(normal|service-provider|qs|ecommerce)\/pre-entrust-sign\/(pay-redirect-sign|mini-program)$/;
 
@@ -60,9 +60,7 @@ async function presign(kind: Kind, { input, merchant }: Call, outside: SimOutsid
       merchant,
       load: async (tx) => ({
         ...EMPTY_SLICE,
-        order: await orderByPrepayId(tx, draft.prepayId),
-        session: await sessionByPrepayId(tx, draft.prepayId),
-        codeUse: await codeUse(tx, merchant.mchid, draft.contractCode),
+        ...(await presignedBefore(tx, draft)),
         isBound: outside.settings.oneContractPerService && (await isBound(tx, { ...draft, openid: draft.payerOpenid })),
       }),
     },

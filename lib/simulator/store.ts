@@ -27,7 +27,7 @@ export async function orderByPrepayId(db: Db, prepayId: string): Promise<Order |
 /** Of the sessions of one `prepay_id` at most one is not over, however the clock was turned: it comes before the others. */
 export const overLast = sql`case when state in ('ACTIVE', 'PROMPTED', 'SIGNED') then 0 else 1 end`;
 
-const ofPrepayId = prepared((db, { prepayId }: { prepayId: string }) =>
+const newestOf = (db: Db, prepayId: string) =>
   db
     .selectFrom("sim_session")
     .select("details")
@@ -35,8 +35,9 @@ const ofPrepayId = prepared((db, { prepayId }: { prepayId: string }) =>
     .orderBy(overLast)
     .orderBy("created_at", "desc")
     .orderBy("id", "desc")
-    .limit(1),
-);
+    .limit(1);
+
+const ofPrepayId = prepared((db, { prepayId }: { prepayId: string }) => newestOf(db, prepayId));
 
 /**
  * The session that a payer's phone shows: the one of an order's `prepay_id` that is not over, else the newest; or the one
@@ -65,7 +66,11 @@ export async function sessionsByCode(db: Db, mchid: string, contractCode: string
 
 /** What has become of a code; a contract consumes it for good. */
 export async function codeUse(db: Db, mchid: string, contractCode: string): Promise<CodeUse> {
-  const sessions = await sessionsByCode(db, mchid, contractCode);
+  return standingOf(db, await sessionsByCode(db, mchid, contractCode));
+}
+
+/** The same of the code's sessions, oldest first. */
+async function standingOf(db: Db, sessions: Session[]): Promise<CodeUse> {
   const signed = sessions.find((session) => session.state === "SIGNED");
   if (signed) return { kind: "consumed", session: signed };
   const by: Asker[] = [];
@@ -74,6 +79,40 @@ export async function codeUse(db: Db, mchid: string, contractCode: string): Prom
     by.push({ session, order: waits ? await orderByPrepayId(db, session.prepayId) : null });
   }
   return by.length > 0 ? { kind: "reserved", by } : { kind: "free" };
+}
+
+const presigned = prepared((db, of: { mchid: string; contractCode: string; prepayId: string }) => {
+  const newest = newestOf(db, of.prepayId).as("newest");
+  return db
+    .selectFrom("sim_order")
+    .select([sql<"order" | "session" | "code">`'order'`.as("what"), "details"])
+    .where("prepay_id", "=", of.prepayId)
+    .unionAll(db.selectFrom(newest).select([sql<"session">`'session'`.as("what"), "newest.details"]))
+    .unionAll(
+      db
+        .selectFrom("sim_session")
+        .select([sql<"code">`'code'`.as("what"), "details"])
+        .where("mchid", "=", of.mchid)
+        .where("contract_code", "=", of.contractCode),
+    );
+});
+
+/** What a pre-sign is decided by, in one question: its order, the session of its `prepay_id`, the use of its code. */
+export async function presignedBefore(
+  db: Db,
+  of: { mchid: string; contractCode: string; prepayId: string },
+): Promise<Pick<Slice, "order" | "session" | "codeUse">> {
+  const rows = await presigned(db, of);
+  const texts = (what: string) => rows.filter((row) => row.what === what).map((row) => row.details);
+  const [order] = texts("order");
+  const [session] = texts("session");
+  const ofCode = texts("code").map(sessionFrom);
+  ofCode.sort((left, right) => left.createdAtMs - right.createdAtMs || (left.id < right.id ? -1 : 1));
+  return {
+    order: order === undefined ? null : orderFrom(order),
+    session: session === undefined ? null : sessionFrom(session),
+    codeUse: await standingOf(db, ofCode),
+  };
 }
 
 /** The contract under a merchant's code, with the session that made it. */
