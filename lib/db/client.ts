@@ -15,6 +15,11 @@ export type Store = {
   /** Behind `write(store, work)`. */
   write: Write;
   commit: Commit;
+  /**
+   * For what nobody was promised: resolves at the commit and asks for no sync, so it is on disk with the next one that
+   * somebody waits for, and a power cut may take it. It outlives the process all the same.
+   */
+  jot: Write;
   /** Waits for what is being written, then gives up the connections and the lock. */
   close(): Promise<void>;
 };

@@ -37,8 +37,9 @@ export async function openPostgres(databaseUrl: string): Promise<Store> {
       db,
       feed,
       write,
-      // Postgres says that it has committed when that is on disk.
+      // Postgres says that it has committed when that is on disk, and nobody else waits for it meanwhile.
       commit: async (work) => ({ result: await write(work), kept: Promise.resolve() }),
+      jot: write,
       close: () => {
         closed ??= close();
         return closed;

@@ -84,6 +84,32 @@ describe("the embedded store", () => {
     expect(heard).toEqual(["nt_1", "nt_2", "nt_3"]);
   });
 
+  it("jots down without the disk, and tells in the order of the commits", async () => {
+    const heard: string[] = [];
+    store.feed.subscribe(({ id }) => void heard.push(id));
+    disk.break();
+    await store.jot(async (tx, publish) => {
+      await tx
+        .insertInto("notification")
+        .values(notificationRow({ id: "nt_1" }))
+        .execute();
+      publish({ kind: "notification", id: "nt_1" });
+    });
+    await turnOfTheLoop();
+    expect(heard).toEqual(["nt_1"]);
+    disk.open();
+    disk.hold();
+    const { kept } = await commit(store, "nt_2");
+    await disk.asked();
+    await store.jot(async (_, publish) => publish({ kind: "notification", id: "nt_3" }));
+    await turnOfTheLoop();
+    expect(heard).toEqual(["nt_1"]);
+    disk.open();
+    await kept;
+    await turnOfTheLoop();
+    expect(heard).toEqual(["nt_1", "nt_2", "nt_3"]);
+  });
+
   it("fails a write that did not reach the disk, says nothing of it, and begins no other one", async () => {
     const heard: string[] = [];
     store.feed.subscribe(({ id }) => void heard.push(id));

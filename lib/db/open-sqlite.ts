@@ -10,7 +10,7 @@ import { lockDirectory } from "./lock";
 import { migrate } from "./migrate";
 import { makePrivate } from "./private-file";
 import { openSqliteFile } from "./sqlite";
-import { type Commit, transact } from "./transact";
+import { type Commit, transact, type Work } from "./transact";
 import type { WalFile } from "./wal-file";
 
 const FILE = "qianyue.sqlite";
@@ -47,7 +47,7 @@ async function openLocked(
   let last: Promise<unknown> = Promise.resolve();
   let told: Promise<void> = Promise.resolve();
   // One after the other, and so is the telling, so that the feed has the order of the commits.
-  const commit: Commit = (work) => {
+  const committed = <T>(work: Work<T>, onDisk: () => Promise<void>) => {
     inside.refuse("another write()");
     const turn = last.then(async () => {
       const { result, happenings } = await transact(
@@ -55,13 +55,14 @@ async function openLocked(
         (tx, publish) => inside.run(() => work(tx, publish)),
         async () => {},
       );
-      const kept = Promise.all([file.durable(), told]).then(() => tell(happenings));
+      const kept = Promise.all([onDisk(), told]).then(() => tell(happenings));
       told = kept.catch(() => {});
       return { result, kept };
     });
     last = turn.catch(() => {});
     return turn;
   };
+  const commit: Commit = (work) => committed(work, file.durable);
 
   let closed: Promise<void> | null = null;
   const close = async () => {
@@ -76,6 +77,7 @@ async function openLocked(
     db,
     feed: { ...feed, close: async () => {} },
     commit,
+    jot: async (work) => (await committed(work, async () => {})).result,
     write: async (work) => {
       const { result, kept } = await commit(work);
       await kept;

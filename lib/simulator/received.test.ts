@@ -1,4 +1,4 @@
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { testWorld } from "@/lib/testing/simulated-world";
 import { onBothEngines } from "@/lib/testing/stores";
 import { flush, listReceived, receivedRow, remember } from "./received";
@@ -30,6 +30,17 @@ onBothEngines((fresh) => {
     expect(other.remember).not.toBe(remember);
     other.remember(receivedRow(call, refusal, sim), sim);
     expect((await listReceived(sim, { limit: 5, before: null })).items).toHaveLength(1);
+  });
+
+  test("calls that do not pause are kept all the same, forty at a time", async () => {
+    const { sim, store } = await testWorld({ store: await fresh() });
+    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    for (let number = 0; number < 40; number++) remember(receivedRow(call, refusal, sim), sim);
+    await new Promise<void>((heard) => {
+      store.feed.subscribe(({ kind }) => kind === "received" && heard());
+    });
+    expect(await store.db.selectFrom("sim_received").select("id").execute()).toHaveLength(40);
   });
 
   test("the newest are kept, and the oldest make room", { timeout: 60_000 }, async () => {
