@@ -1,5 +1,4 @@
 import { createSign, createVerify, type KeyObject, randomBytes } from "node:crypto";
-import { Agent, request } from "node:http";
 import { newMerchantKeys } from "@/lib/profiles/merchant-keys";
 import type { MerchantFile } from "@/lib/simulator/merchant-file";
 import { formatAuthorization } from "@/lib/wechatpay/authorization";
@@ -10,8 +9,9 @@ import { nonceFrom } from "@/lib/wechatpay/nonce";
 import { unixSeconds } from "@/lib/wechatpay/wire-time";
 import type { Server } from "../server";
 import { quantile, type Row, show } from "./row";
+import { openWire, type Wire } from "./wire";
 
-const CALLS = 1000;
+const CALLS = 2000;
 const WARM_UP = 2500;
 /** Of the warm-up, told apart: what a server's first callers wait. */
 const FIRST = 400;
@@ -19,7 +19,6 @@ const ORDER = "/v3/pay/partner/transactions/jsapi";
 const PRESIGN = "/v3/password-exempt-contract/contracts/service-provider/pre-entrust-sign/pay-redirect-sign";
 
 type Merchant = { file: MerchantFile; privateKey: KeyObject; publicKey: KeyObject };
-type Prepared = { path: string; body: string; headers: Record<string, string> };
 
 /**
  * p99 of a pre-sign call on loopback, each a session of its own on an order of its own, beside one RSA-2048 signature
@@ -28,12 +27,12 @@ type Prepared = { path: string; body: string; headers: Record<string, string> };
  * `bench` gives this process a wide young generation, because its own collections would be taken for the server's.
  */
 export async function presignRow(server: Server): Promise<Row> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const wire = await openWire(server.doorUrl);
   try {
     const merchant = await newMerchant(server);
-    const first = await sample(server, { merchant, agent, calls: FIRST });
-    await sample(server, { merchant, agent, calls: WARM_UP - FIRST });
-    const { calls, yardstick } = await sample(server, { merchant, agent, calls: CALLS });
+    const first = await sample(wire, { merchant, calls: FIRST });
+    await sample(wire, { merchant, calls: WARM_UP - FIRST });
+    const { calls, yardstick } = await sample(wire, { merchant, calls: CALLS });
     const [p99, bare] = [quantile(calls, 0.99), quantile(yardstick, 0.99)];
     return {
       name: "Pre-sign call on loopback, p99, beside one RSA-2048 signature plus one verification",
@@ -44,22 +43,22 @@ export async function presignRow(server: Server): Promise<Row> {
       note: `${CALLS} calls after ${WARM_UP}: p99 ${show(p99)} ms, median ${show(quantile(calls, 0.5))} ms; signature + verification: p99 ${show(bare)} ms, median ${show(quantile(yardstick, 0.5))} ms; p99 of the first ${FIRST} calls: ${show(quantile(first.calls, 0.99))} ms`,
     };
   } finally {
-    agent.destroy();
+    wire.close();
   }
 }
 
-type Sampling = { merchant: Merchant; agent: Agent; calls: number };
+type Sampling = { merchant: Merchant; calls: number };
 
 /** So many calls and so many turns of the yardstick, in milliseconds. */
-async function sample(server: Server, { merchant, agent, calls: count }: Sampling) {
+async function sample(wire: Wire, { merchant, calls: count }: Sampling) {
   const calls: number[] = [];
   const yardstick: number[] = [];
   for (let index = 0; index < count; index++) {
     const code = `bench${index}x${Date.now()}`;
-    const prepayId = await order(server, { merchant, agent, outTradeNo: code });
-    const prepared = prepare(PRESIGN, presignBody(merchant.file, prepayId, code), merchant);
-    calls.push(await milliseconds(() => post(server, prepared, agent)));
-    yardstick.push(await milliseconds(async () => signAndVerify(merchant, prepared.body)));
+    const prepayId = await order(wire, merchant, code);
+    const request = signedRequest(PRESIGN, presignBody(merchant.file, prepayId, code), merchant);
+    calls.push(await milliseconds(() => accepted(wire, request)));
+    yardstick.push(await milliseconds(async () => signAndVerify(merchant, request)));
   }
   return { calls, yardstick };
 }
@@ -75,10 +74,7 @@ async function newMerchant(server: Server): Promise<Merchant> {
   return { file: merchant, privateKey, publicKey: readPublicKey(keys.publicKeyPem, "public key") };
 }
 
-async function order(
-  server: Server,
-  { merchant, agent, outTradeNo }: { merchant: Merchant; agent: Agent; outTradeNo: string },
-): Promise<string> {
+async function order(wire: Wire, merchant: Merchant, outTradeNo: string): Promise<string> {
   const { file } = merchant;
   const body = {
     sp_appid: file.sp_appid,
@@ -86,11 +82,11 @@ async function order(
     sub_mchid: file.sub_mchid,
     description: "bench",
     out_trade_no: outTradeNo,
-    notify_url: `${server.doorUrl}/sandbox/sink/204`,
+    notify_url: "https://shop.example/paid",
     amount: { total: 1 },
     payer: { sp_openid: file.sp_openid },
   };
-  const said = await post(server, prepare(ORDER, body, merchant), agent);
+  const said = await accepted(wire, signedRequest(ORDER, body, merchant));
   return (JSON.parse(said) as { prepay_id: string }).prepay_id;
 }
 
@@ -108,43 +104,34 @@ function presignBody(file: MerchantFile, prepayId: string, code: string) {
   };
 }
 
-/** Signed beforehand: what the client computes is no part of the call. */
-function prepare(path: string, content: object, { file, privateKey }: Merchant): Prepared {
+/** Signed and written down beforehand: what the client computes is no part of the call. */
+function signedRequest(path: string, content: object, { file, privateKey }: Merchant): Buffer {
   const body = JSON.stringify(content);
   const timestamp = unixSeconds(Date.now());
   const nonce = nonceFrom(randomBytes(32));
   const signature = sign(privateKey, requestCanonical({ method: "POST", pathAndQuery: path, timestamp, nonce, body }));
   const { mchid, serial_no: serialNo } = file;
-  const authorization = formatAuthorization({ mchid, serialNo, timestamp, nonce, signature });
-  const headers = {
-    Accept: "application/json",
-    "Content-Type": "application/json",
-    "User-Agent": "bench",
-    Authorization: authorization,
-    "Content-Length": String(Buffer.byteLength(body)),
-  };
-  return { path, body, headers };
+  const head = [
+    `POST ${path} HTTP/1.1`,
+    "Host: 127.0.0.1",
+    "Accept: application/json",
+    "Content-Type: application/json",
+    "User-Agent: bench",
+    `Authorization: ${formatAuthorization({ mchid, serialNo, timestamp, nonce, signature })}`,
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
-/** On the one connection that is kept open, by node:http itself: what fetch adds of its own is not ours to measure. */
-function post(server: Server, { path, body, headers }: Prepared, agent: Agent): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const asked = request(`${server.doorUrl}${path}`, { method: "POST", headers, agent }, (reply) => {
-      const chunks: Buffer[] = [];
-      reply.on("data", (chunk: Buffer) => chunks.push(chunk));
-      reply.on("end", () => {
-        const said = Buffer.concat(chunks).toString();
-        if (reply.statusCode === 200) resolve(said);
-        else reject(new Error(`${path} was answered ${reply.statusCode}: ${said}`));
-      });
-    });
-    asked.on("error", reject);
-    asked.end(body);
-  });
+/** The body of the answer, which must be a 200. */
+async function accepted(wire: Wire, request: Buffer): Promise<string> {
+  const answer = await wire.exchange(request);
+  if (!answer.startsWith("HTTP/1.1 200 ")) throw new Error(`A call was not accepted: ${answer}`);
+  return answer.slice(answer.indexOf("\r\n\r\n") + 4);
 }
 
 /** By node:crypto alone, so that the yardstick shares no code with the product. */
-function signAndVerify({ privateKey, publicKey }: Merchant, text: string): void {
+function signAndVerify({ privateKey, publicKey }: Merchant, text: Buffer): void {
   const signature = createSign("RSA-SHA256").update(text).sign(privateKey);
   if (!createVerify("RSA-SHA256").update(text).verify(publicKey, signature)) throw new Error("the yardstick is bent");
 }
