@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import type { Absence } from "./absences";
+import { type Absence, SENT } from "./absences";
 import { officialPage } from "./official-page";
 import { TimelineItem } from "./timeline-item";
 import type { WindowPart } from "./timeline-rows";
@@ -10,7 +10,7 @@ import type { WindowPart } from "./timeline-rows";
 export function AbsenceItem({ absence, window }: { absence: Absence; window: WindowPart }) {
   const t = useTranslations("contracts");
   const { kind, lane, atMs } = absence;
-  const wasSent = kind === "awaited" || kind === "lost";
+  const wasSent = SENT.includes(kind);
   return (
     <TimelineItem
       {...{ atMs, lane, window }}

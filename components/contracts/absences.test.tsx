@@ -38,7 +38,14 @@ describe("what did not happen", () => {
   });
 
   it("is nothing once the notification arrived", () => {
-    const signed: Signing = { state: "signed", atMs: 2_000, contractId: "1", notified: true, queried: false };
+    const signed: Signing = {
+      state: "signed",
+      atMs: 2_000,
+      contractId: "1",
+      notified: true,
+      queried: false,
+      delivered: false,
+    };
     expect(kindsAt(contract(ACCEPTED, signed), 99_000)).toEqual([]);
   });
 });

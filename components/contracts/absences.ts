@@ -7,17 +7,23 @@ export type AbsenceKind =
   | "expired"
   | "awaited"
   | "lost"
+  | "elsewhere"
   | "not_paid"
   | "not_answered";
 
 /** What did not happen, or has not yet: drawn as a dashed mark. `atMs` is null where no moment can be named. */
 export type Absence = { kind: AbsenceKind; lane: Lane; atMs: number | null };
 
+/** Of these one was sent, or may yet be. */
+export const SENT: readonly AbsenceKind[] = ["awaited", "lost", "elsewhere"];
+
 /** The silence of the platform made visible: what the payer did not do, the session's end, and the notification that is not (or not yet) there. */
 export function absencesOf(contract: Contract, outcome: Outcome): Absence[] {
   const { expectation } = outcome;
   if (expectation.notification === "arrived") return [];
-  if (expectation.notification === "lost") return [{ kind: "lost", lane: "wechat", atMs: null }];
+  if (expectation.notification === "lost" || expectation.notification === "elsewhere") {
+    return [{ kind: expectation.notification, lane: "wechat", atMs: null }];
+  }
   if (expectation.notification === "due" || expectation.notification === "possible") {
     return [{ kind: "awaited", lane: "wechat", atMs: null }];
   }

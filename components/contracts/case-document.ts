@@ -8,6 +8,7 @@ import { instantParts, zoneOffset } from "@/lib/i18n/time";
 import type { WholeTranslator } from "@/lib/i18n/translator";
 import type { ProfileSummary } from "@/lib/profiles/profile";
 import type { CheckId } from "@/lib/wechatpay/check";
+import { SENT } from "./absences";
 import { type FollowUps, followUpRows } from "./follow-up-rows";
 import { headlineKey } from "./headline";
 import { markDetail } from "./mark-detail";
@@ -149,7 +150,7 @@ function timelineCells(row: TimelineRow, { about, t, time, mask }: Writing): str
     }
     case "absence": {
       const { absence } = row;
-      const note = absence.kind === "awaited" || absence.kind === "lost" ? "" : t("contracts.timeline.notSent");
+      const note = SENT.includes(absence.kind) ? "" : t("contracts.timeline.notSent");
       return [
         time(absence.atMs),
         t(`contracts.lane.${absence.lane}`),

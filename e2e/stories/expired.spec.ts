@@ -27,7 +27,7 @@ for (const locale of LOCALES) {
     const { page, t } = web;
     await openContract(web, CODE);
     await expect(page.getByRole("heading", { level: 1, name: t("contracts.outcome.expired.sentence") })).toBeVisible();
-    const none = t("contracts.expectation.none", { reason: t("contracts.because.expired_unpaid") });
+    const none = t("contracts.expectation.none_so_far", { reason: t("contracts.because.expired_unpaid") });
     await expect(page.getByRole("main").getByText(none)).toBeVisible();
     await expect(page.getByRole("main").getByText(t("contracts.rule.quote"))).toBeVisible();
     await expect(page.getByRole("main").getByText(t("contracts.absence.expired"))).toBeVisible();

@@ -121,12 +121,22 @@ export type Signing =
   | Signed
   | Terminated;
 
-/** `notified` and `queried`: by what of our own evidence it is known; where neither holds, only the simulator says so. */
-export type Signed = { state: "signed"; atMs: number; contractId: string | null; notified: boolean; queried: boolean };
+/**
+ * `notified` and `queried`: by what of our own evidence it is known; where neither holds, only the simulator says so.
+ * `delivered`: it also says that its notification was taken, by whatever address it was for.
+ */
+export type Signed = {
+  state: "signed";
+  atMs: number;
+  contractId: string | null;
+  notified: boolean;
+  queried: boolean;
+  delivered: boolean;
+};
 
 /**
  * `by` is the platform's `contract_termination_mode` (docs: 查询协议), null while nothing says who ended it. `notified` is
- * of the signing, whose time is null where nothing said it.
+ * and `delivered` are of the signing, whose time is null where nothing said it.
  */
 export type Terminated = {
   state: "terminated";
@@ -138,6 +148,7 @@ export type Terminated = {
   isStated: boolean;
   signedAtMs: number | null;
   notified: boolean;
+  delivered: boolean;
   source: Source;
 };
 

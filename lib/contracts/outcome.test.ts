@@ -202,3 +202,14 @@ it("a payment that failed leaves the session's end to be waited for, because the
     prompt_until: START_MS + END,
   });
 });
+
+it("a notification that another address took is neither on its way nor lost", () => {
+  const taken = (detail: string) => factAt("delivered", 2 * MINUTE, { detail });
+  const evidence = [...BEGUN, factAt("signed", MINUTE), taken("ENTRUST.SIGN · 204")];
+  for (const atMs of [3 * MINUTE, MINUTE + RESENDS_OVER_MS]) {
+    expect(at(evidence, atMs)).toMatchObject({ kind: "signed", expectation: { notification: "elsewhere" } });
+  }
+  expect(at([...evidence, signedNotice(3 * MINUTE)], 4 * MINUTE).expectation.notification).toBe("arrived");
+  const paid = [...BEGUN, factAt("signed", MINUTE), taken("TRANSACTION.SUCCESS · 204")];
+  expect(at(paid, 3 * MINUTE).expectation.notification).toBe("due");
+});

@@ -25,11 +25,13 @@ export type OutcomeKind =
 /**
  * Whether a contract notification is to be expected. `none` always has a reason that is a rule of the platform: it
  * sends nothing when the user gives up, when signing fails, and when the session ended (docs: 支付后场景预签约). `lost`:
- * it was due, and by now the platform has ended its resends.
+ * it was due, and by now the platform has ended its resends. `elsewhere`: the simulated platform delivered it, and here
+ * is none that was verified.
  */
 export type Expectation =
   | { notification: "arrived" }
   | { notification: "due" }
+  | { notification: "elsewhere" }
   | { notification: "lost" }
   | { notification: "possible"; untilMs: number }
   | { notification: "none"; because: NoneReason };
@@ -90,17 +92,22 @@ export function outcomeOf(contract: Contract, nowMs: number): Outcome {
 function settled(signing: Signed | Terminated, nowMs: number): Outcome {
   const { atMs } = signing;
   if (signing.state === "terminated") {
-    const expectation = ofNotification(signing.notified, signing.signedAtMs ?? atMs, nowMs);
+    const expectation = ofNotification(signing, signing.signedAtMs ?? atMs, nowMs);
     return { kind: "terminated", expectation, atMs, knownBy: signing.source };
   }
-  const expectation = ofNotification(signing.notified, atMs, nowMs);
+  const expectation = ofNotification(signing, atMs, nowMs);
   const isRecorded = signing.notified || signing.queried;
-  const kind = isRecorded || expectation.notification === "lost" ? "signed" : "signed_awaiting_notification";
+  const kind = isRecorded || expectation.notification !== "due" ? "signed" : "signed_awaiting_notification";
   return { kind, expectation, atMs, knownBy: isRecorded ? "record" : "simulator" };
 }
 
-function ofNotification(isHere: boolean, signedAtMs: number, nowMs: number): Expectation {
-  if (isHere) return { notification: "arrived" };
+function ofNotification(
+  { notified, delivered }: Pick<Signed, "notified" | "delivered">,
+  signedAtMs: number,
+  nowMs: number,
+): Expectation {
+  if (notified) return { notification: "arrived" };
+  if (delivered) return { notification: "elsewhere" };
   return { notification: nowMs >= signedAtMs + RESENDS_OVER_MS ? "lost" : "due" };
 }
 

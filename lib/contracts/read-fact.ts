@@ -40,8 +40,10 @@ function changeOf({ event, atMs, detail, prepayId }: PlatformFact, contract: Con
     return { signing: ended(null, contract, { atMs, by: detail, remark: null, isStated: true, source: "simulator" }) };
   }
   if (event === "signed") {
-    return isOver ? {} : { signing: { state: "signed", atMs, contractId: null, notified: false, queried: false } };
+    const told = { contractId: null, notified: false, queried: false, delivered: false };
+    return isOver ? {} : { signing: { state: "signed", atMs, ...told } };
   }
+  if (event === "delivered") return delivered(detail, contract);
   if (isOfAnother(prepayId, contract)) return {};
   const { payment } = contract;
   switch (event) {
@@ -63,6 +65,12 @@ function changeOf({ event, atMs, detail, prepayId }: PlatformFact, contract: Con
     default:
       return {};
   }
+}
+
+/** What is delivered of a contract that is signed is the word of its signing, unless it is that of a payment. */
+function delivered(detail: string | null, { signing }: Contract): Reading["change"] {
+  const isOfContract = detail !== null && !detail.startsWith("TRANSACTION.");
+  return signing.state === "signed" && isOfContract ? { signing: { ...signing, delivered: true } } : {};
 }
 
 /** An earlier session's facts may come late: they are shown, and change nothing of the one that is open now. */

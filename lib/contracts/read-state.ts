@@ -18,15 +18,18 @@ export function signed(
       notified: signing.notified || notified,
     };
   }
-  const known = signing.state === "signed" ? signing : { contractId: null, notified: false, queried: false };
+  const known = signing.state === "signed" ? signing : UNTOLD;
   return {
     state: "signed",
     atMs: signing.state === "signed" ? signing.atMs : (document.signedAtMs ?? told.atMs),
     contractId: known.contractId ?? document.contractId,
     notified: known.notified || notified,
     queried: known.queried || !notified,
+    delivered: known.delivered,
   };
 }
+
+const UNTOLD = { contractId: null, notified: false, queried: false, delivered: false } as const;
 
 type ToldEnd = { atMs: number; by: string | null; remark: string | null; isStated: boolean; source: Source };
 
@@ -40,6 +43,7 @@ export function ended(document: ContractDocument | null, { signing }: Contract, 
     contractId: known?.contractId ?? before?.contractId ?? document?.contractId ?? null,
     signedAtMs: known?.signedAtMs ?? before?.atMs ?? document?.signedAtMs ?? null,
     notified: known?.notified ?? before?.notified ?? false,
+    delivered: known?.delivered ?? before?.delivered ?? false,
     source: known?.source === "record" ? "record" : told.source,
   };
 }

@@ -238,6 +238,8 @@ export const contracts: Shape<typeof source> = {
     title: "Is a signing notification to be expected?",
     arrived: "The signing notification has arrived.",
     due: "One is due: the user has signed, and the notification is on its way or being sent again.",
+    elsewhere:
+      "It was delivered elsewhere: its address answered that it took it, but no verified signing notification came here; check whether notify_url leads here.",
     lost: "It did not reach us: the user has signed, but no verified notification came, and WeChat Pay’s resends are over. The query decides.",
     possible:
       "One is possible: it comes only if the user agrees before {time}; in every other case WeChat Pay sends nothing.",
@@ -345,6 +347,7 @@ export const contracts: Shape<typeof source> = {
     payment_failed: "No signing notification: the payment did not succeed",
     expired: "Session over; WeChat Pay says nothing",
     awaited: "Signing notification: not here yet",
+    elsewhere: "The signing notification was delivered elsewhere, not here",
     lost: "The signing notification did not arrive (resends are over)",
   },
   facts: {
