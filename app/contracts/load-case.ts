@@ -4,6 +4,7 @@ import { caseEvidence } from "@/lib/contracts/case-evidence";
 import type { CaseSheet } from "@/lib/contracts/case-sheet";
 import { evidenceOf } from "@/lib/contracts/evidence";
 import { personalValues } from "@/lib/contracts/personal";
+import { removedOfContract } from "@/lib/inboxes/removed";
 import { world } from "@/lib/machine/world";
 import { loadContract } from "./load-contract";
 import { loadFollowUps } from "./load-follow-ups";
@@ -20,13 +21,14 @@ export async function loadCase(
   if (!loaded) return null;
   const { db } = (await world()).store;
   const refs = loaded.contract.marks.flatMap(({ evidence }) => evidence ?? []);
-  const [followUps, evidence, pieces, t, timeZone] = await Promise.all([
+  const [followUps, evidence, pieces, lost, t, timeZone] = await Promise.all([
     loadFollowUps(loaded),
     caseEvidence(db, refs),
     evidenceOf(db, key),
+    removedOfContract(db, key),
     getTranslator(),
     getTimeZone(),
   ]);
   const hidden = showsPersonal ? null : personalValues(pieces);
-  return caseDocument({ ...loaded, followUps, evidence, hidden }, { t, timeZone });
+  return caseDocument({ ...loaded, followUps, evidence, hidden, removed: lost?.removed ?? 0 }, { t, timeZone });
 }

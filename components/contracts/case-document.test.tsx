@@ -63,7 +63,7 @@ async function sheetOf(locale: (typeof LOCALES)[number], showsPersonal: boolean)
   const about = { profile: { ...profile, target: "simulator" as const }, contract, outcome, recorded: outcome };
   return caseMarkdown(
     caseDocument(
-      { ...about, followUps, evidence, hidden, nowMs },
+      { ...about, followUps, evidence, hidden, removed: 0, nowMs },
       { t: translator(locale), timeZone: "Asia/Shanghai" },
     ),
   );
@@ -110,9 +110,10 @@ const TERMINATED = { out_contract_code: CODE, contract_id: "123124412412423431",
 
 /** The sheet of a contract that ended so, whose shown name is a word that ids and our own words may hold too. */
 function endedSheet(mode: string, hidden: readonly string[] | null) {
+  const notify_url = "https://merchant:pa55@a.example/notify";
   const info = { contract_termination_mode: mode, contract_termination_remark: "张三来电要求" };
   const said = { ...TERMINATED, contract_terminate_info: { ...info, contract_terminated_time: wireTime(60_000) } };
-  const request = { out_contract_code: CODE, contract_display_account: "ab", sp_openid: OPENID };
+  const request = { out_contract_code: CODE, contract_display_account: "ab", sp_openid: OPENID, notify_url };
   const contract = fold(CODE, [presignAt(0, { request }), noticeAt(60_000, said)]);
   const nowMs = START_MS + 120_000;
   const outcome = outcomeOf(contract, nowMs);
@@ -122,7 +123,7 @@ function endedSheet(mode: string, hidden: readonly string[] | null) {
   ];
   const profile = { id: "pf_1", name: "both", mchid: "1900000100", target: "platform" as const };
   const followUps = { isOn: false, followUps: [], exchangeIds: [] };
-  const about = { profile, contract, outcome, recorded: outcome, followUps, evidence, hidden, nowMs };
+  const about = { profile, contract, outcome, recorded: outcome, followUps, evidence, hidden, removed: 2, nowMs };
   return caseDocument(about, { t: translator("zh-CN"), timeZone: "Asia/Shanghai" });
 }
 
@@ -162,7 +163,7 @@ test("what was wrong with a rejected notification stands in the reader's words",
   const profile = { id: "pf_1", name: "both", mchid: "1900000100", target: "platform" as const };
   const sheet = caseDocument(
     {
-      ...{ profile, contract, outcome, recorded: outcome, hidden: null, nowMs },
+      ...{ profile, contract, outcome, recorded: outcome, hidden: null, removed: 0, nowMs },
       followUps: { isOn: false, followUps: [], exchangeIds: [] },
       evidence: [{ ...piece, ...hashes, code: "rsa", verdict: "rejected" as const }],
     },
@@ -171,4 +172,10 @@ test("what was wrong with a rejected notification stands in the reader's words",
   const words = translator("zh-CN")("checks.rsa.failed");
   expect(sheet.sections[0]?.rows.flat()).toContainEqual(expect.stringContaining(words));
   expect(sheet.sections[1]?.rows[0]).toContain(`401 ${words}`);
+});
+
+test("a sheet never holds the password of an address, and says what of the evidence is kept no longer", () => {
+  const { facts, notes } = endedSheet("USER_TERMINATE", null);
+  expect(new Map(facts).get("通知地址 notify_url")).toBe("https://***@a.example/notify");
+  expect(notes).toContain(translator("zh-CN")("inboxes.kept.contract", { count: 2 }));
 });

@@ -23,6 +23,8 @@ export type Case = {
   evidence: readonly CaseEvidence[];
   /** Values that name a person, to be hidden; null where the reader chose to show them, and remarks too. */
   hidden: readonly string[] | null;
+  /** How many notifications of this contract are kept no longer. */
+  removed: number;
   nowMs: number;
 };
 
@@ -61,6 +63,7 @@ export function caseDocument(about: Case, { t, timeZone }: { t: WholeTranslator;
     ],
     notes: [
       t("caseSheet.made", { time: time(nowMs) }),
+      ...(about.removed > 0 ? [t("inboxes.kept.contract", { count: about.removed })] : []),
       ...(about.profile.target === "simulator" ? [t("caseSheet.simulated")] : []),
       t(hidden !== null ? "caseSheet.masked" : "caseSheet.unmasked"),
       t("caseSheet.noSecrets"),
@@ -107,7 +110,7 @@ function factsOf({ about: { profile, contract }, t, time, mask }: Writing): [str
     [t("contracts.facts.openid"), contract.openid, mask.whole],
     [t("contracts.facts.subOpenid"), contract.subOpenid, mask.whole],
     [t("contracts.facts.account"), contract.displayAccount, mask.whole],
-    [t("contracts.facts.notifyUrl"), contract.notifyUrl, mask.id],
+    [t("contracts.facts.notifyUrl"), withoutPassword(contract.notifyUrl), mask.id],
     [t("caseSheet.refusal"), presign.state === "refused" ? `${presign.code} ${presign.message}` : null, mask.quoting],
     [
       t("contracts.contradiction.title"),
@@ -116,6 +119,11 @@ function factsOf({ about: { profile, contract }, t, time, mask }: Writing): [str
     ],
   ];
   return facts.flatMap(([name, value, masked]) => (value === null || value === "" ? [] : [[name, masked(value)]]));
+}
+
+/** An address may name who asks, with a password (docs: 回调通知注意事项, whose pattern allows it). */
+function withoutPassword(url: string | null): string | null {
+  return url?.replace(/^([a-z]+:\/\/)[^/?#]*@/i, "$1***@") ?? null;
 }
 
 /** The page's own rows, but for the present moment, which passes. */

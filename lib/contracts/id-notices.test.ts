@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { expect, it } from "vitest";
 import { type Store, write } from "@/lib/db/client";
 import { insertExchange } from "@/lib/exchanges/store";
+import { removedOfContract } from "@/lib/inboxes/removed";
 import type { Notification } from "@/lib/notifications/notification";
 import { removeNotifications } from "@/lib/notifications/remove";
 import { notificationRecorder } from "@/lib/notifications/store";
@@ -148,6 +149,7 @@ onBothEngines((fresh) => {
       { outcome_after: "signed" },
     ]);
     expect(await store.db.selectFrom("contract_id_notice").select("id").execute()).toEqual([{ id: "nt_3" }]);
+    expect(await removedOfContract(store.db, { profileId: PROFILE, contractCode: CODE })).toMatchObject({ removed: 1 });
   });
 
   it("reaches its contract too where it came to a store of before", async () => {

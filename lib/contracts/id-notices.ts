@@ -65,16 +65,22 @@ export async function recallIdNotices(tx: Kysely<Database>, contractIds: readonl
   await tx.updateTable("contract_id_notice").set({ waiting: 1 }).where("contract_id", "in", contractIds).execute();
 }
 
-/** For who takes notifications away, in the same transaction. */
-export async function forgetIdNotices(tx: Kysely<Database>, ids: readonly string[]): Promise<void> {
+/** For who takes notifications away, in the same transaction; says which contract each was evidence of. */
+export async function forgetIdNotices(
+  tx: Kysely<Database>,
+  ids: readonly string[],
+): Promise<{ id: string; contractCode: string }[]> {
   const gone = await tx.deleteFrom("contract_id_notice").where("id", "in", ids).returningAll().execute();
-  if (gone.length > 0) await wakeOwners(tx, gone);
+  if (gone.length === 0) return [];
+  const owners = await wakeOwners(tx, gone);
+  return gone.flatMap(({ id, profile_id, contract_id }) =>
+    owners
+      .filter((owner) => owner.profile_id === profile_id && owner.value === contract_id)
+      .map((owner) => ({ id, contractCode: owner.contract_code })),
+  );
 }
 
-async function wakeOwners(
-  tx: Kysely<Database>,
-  notices: readonly { profile_id: string; contract_id: string }[],
-): Promise<void> {
+async function wakeOwners(tx: Kysely<Database>, notices: readonly { profile_id: string; contract_id: string }[]) {
   const named = new Set(notices.map((row) => `${row.profile_id} ${row.contract_id}`));
   const ids = [...new Set(notices.map((row) => row.contract_id))];
   const owners = await tx
@@ -91,4 +97,5 @@ async function wakeOwners(
     tx,
     sorted.map(([, row]) => ({ profileId: row.profile_id, contractCode: row.contract_code })),
   );
+  return mine;
 }

@@ -1,4 +1,6 @@
+import type { Kysely } from "kysely";
 import { type Store, write } from "@/lib/db/client";
+import type { Database } from "@/lib/db/database";
 import { markStale } from "./contract-index";
 
 const AT_ONCE = 200;
@@ -12,14 +14,7 @@ export async function claimOrders(store: Store): Promise<void> {
   if (waiting.length === 0) return;
   const tradeNos = [...new Set(waiting.map((row) => row.out_trade_no))];
   const profiles = new Set(waiting.map((row) => row.profile_id));
-  const owners = await store.db
-    .selectFrom("exchange as placed")
-    .innerJoin("exchange as presign", "presign.prepay_id", "placed.prepay_id")
-    .select(["presign.profile_id", "presign.contract_code"])
-    .distinct()
-    .where("placed.out_trade_no", "in", tradeNos)
-    .where("presign.contract_code", "is not", null)
-    .execute();
+  const owners = await ownersOfOrders(store.db, tradeNos);
   await write(store, async (tx) => {
     const touched = owners
       .sort(byKey)
@@ -36,6 +31,18 @@ export async function claimOrders(store: Store): Promise<void> {
       )
       .execute();
   });
+}
+
+/** The contracts that were pre-signed on these orders, each with the order's number. */
+export function ownersOfOrders(db: Kysely<Database>, tradeNos: readonly string[]) {
+  return db
+    .selectFrom("exchange as placed")
+    .innerJoin("exchange as presign", "presign.prepay_id", "placed.prepay_id")
+    .select(["presign.profile_id", "presign.contract_code", "placed.out_trade_no"])
+    .distinct()
+    .where("placed.out_trade_no", "in", tradeNos)
+    .where("presign.contract_code", "is not", null)
+    .execute();
 }
 
 type Owner = { profile_id: string; contract_code: string | null };

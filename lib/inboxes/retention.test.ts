@@ -9,7 +9,7 @@ import { indexNext, unindex } from "@/lib/notifications/index-batch";
 import { prepareIndex } from "@/lib/notifications/index-edition";
 import { marksOf, pin, unpin } from "@/lib/notifications/marks";
 import { pullAfter } from "@/lib/notifications/pull";
-import { notificationRow } from "@/lib/testing/rows";
+import { notificationRow, oneOfEach } from "@/lib/testing/rows";
 import { onBothEngines } from "@/lib/testing/stores";
 import { chooseKept } from "./choose-kept";
 import { removedBehind, removedOfContract, removedOfInbox } from "./removed";
@@ -89,6 +89,9 @@ onBothEngines((fresh) => {
 
   it("lets the contract of an order be folded again when what told of its payment is gone", async () => {
     const store = await fresh();
+    const { exchange: presign } = oneOfEach();
+    const order = { ...presign, id: "ex_0", contract_code: null, out_trade_no: "T1" };
+    await store.db.insertInto("exchange").values([presign, order]).execute();
     const gone = await arrive(store, 40, { out_trade_no: "T1" });
     await arrive(store, 0, { out_trade_no: "T2" });
     await keep(store, 30, null);
@@ -96,6 +99,7 @@ onBothEngines((fresh) => {
     expect(await store.db.selectFrom("contract_order_touch").selectAll().execute()).toEqual([
       { id: gone, profile_id: "pf_1", out_trade_no: "T1" },
     ]);
+    expect(await removedOfContract(store.db, { profileId: "pf_1", contractCode: "c-1" })).toMatchObject({ removed: 1 });
   });
 
   it("takes what hangs on them too: index, answers, marks; and the contract is told", async () => {

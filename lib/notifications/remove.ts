@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import { markStale, touchOrders } from "@/lib/contracts/contract-index";
 import { forgetIdNotices } from "@/lib/contracts/id-notices";
+import { ownersOfOrders } from "@/lib/contracts/order-touches";
 import type { Database } from "@/lib/db/database";
 
 export type Removed = { id: string; inbox: string; profileId: string; contractCode: string | null; atMs: number };
@@ -31,7 +32,7 @@ export async function removeNotifications(
     .where("id", "in", gone)
     .returning(["id", "inbox", "profile_id", "contract_code", "out_trade_no", "at"])
     .execute();
-  await forgetIdNotices(tx, gone);
+  const namedById = await forgetIdNotices(tx, gone);
   await tx.deleteFrom("notification_answer").where("notification_id", "in", gone).execute();
   await tx.deleteFrom("notification_import").where("notification_id", "in", gone).execute();
   const removed = rows.map((row) => ({
@@ -41,7 +42,20 @@ export async function removeNotifications(
     contractCode: row.contract_code,
     atMs: row.at,
   }));
-  await tellContracts(tx, removed, nowMs);
+  const tradeNos = rows.flatMap((row) => (row.contract_code === null ? (row.out_trade_no ?? []) : []));
+  const owners = tradeNos.length === 0 ? [] : await ownersOfOrders(tx, tradeNos);
+  const evidence = rows.flatMap(({ id, profile_id: profileId, contract_code, out_trade_no, at: atMs }) => {
+    const byOrder = owners.filter((one) => one.profile_id === profileId && one.out_trade_no === out_trade_no);
+    const codes = [
+      contract_code,
+      ...(contract_code === null ? byOrder.map((one) => one.contract_code) : []),
+      ...namedById.filter((one) => one.id === id).map((one) => one.contractCode),
+    ];
+    return [...new Set(codes)].flatMap((contractCode) =>
+      contractCode === null ? [] : { profileId, contractCode, atMs },
+    );
+  });
+  await tellContracts(tx, evidence, nowMs);
   await touchOrders(
     tx,
     rows.map(({ id, profile_id: profileId, contract_code: contractCode, out_trade_no: outTradeNo }) => {
@@ -51,13 +65,17 @@ export async function removeNotifications(
   return removed;
 }
 
-async function tellContracts(tx: Transaction<Database>, removed: Removed[], nowMs: number): Promise<void> {
+/** Of each contract that a notification was evidence of: by its code, its order or its id alone. */
+async function tellContracts(
+  tx: Transaction<Database>,
+  evidence: readonly { profileId: string; contractCode: string; atMs: number }[],
+  nowMs: number,
+): Promise<void> {
   const byContract = new Map<
     string,
     { profile_id: string; contract_code: string; removed: number; up_to_at: number }
   >();
-  for (const { profileId, contractCode, atMs } of removed) {
-    if (contractCode === null) continue;
+  for (const { profileId, contractCode, atMs } of evidence) {
     const key = `${profileId} ${contractCode}`;
     const sum = byContract.get(key) ?? {
       profile_id: profileId,
