@@ -95,6 +95,7 @@ test("a case sheet has what a support desk asks for: headline, time line, reques
     enrolment.mchid,
     enrolment.subMchid,
     t("caseSheet.verdicts.verified"),
+    `${t("caseSheet.time")} (UTC+08:00)`,
     ...exchangeIds,
   ]) {
     expect(sheet).toContain(text);

@@ -35,8 +35,12 @@ export type Case = {
 export function caseDocument(about: Case, { t, timeZone }: { t: WholeTranslator; timeZone: string }): CaseSheet {
   const { contract, outcome, hidden, nowMs } = about;
   const time = (ms: number | null) => (ms === null ? "" : instantText(ms, timeZone));
+  // The head of a column says the zone, unless summer time sets a row apart.
+  const zone = zoneOffset(nowMs, timeZone);
+  const cellTime = (ms: number | null) => time(ms).replace(` (${zone})`, "");
+  const timeHead = `${t("caseSheet.time")} (${zone})`;
   const mask = masking(hidden);
-  const writing: Writing = { about, t, time, mask };
+  const writing: Writing = { about, t, time, cellTime, mask };
   return {
     title: `${t("caseSheet.title")} ${mask.id(contract.contractCode)}`,
     headline: t(`contracts.${headlineKey(outcome.kind, { by: endedBy(contract), disputed: contract.disputed })}`),
@@ -44,14 +48,14 @@ export function caseDocument(about: Case, { t, timeZone }: { t: WholeTranslator;
     sections: [
       {
         title: t("contracts.timeline.title"),
-        columns: [t("caseSheet.time"), t("caseSheet.who"), t("caseSheet.what"), t("caseSheet.note"), t("caseSheet.id")],
+        columns: [timeHead, t("caseSheet.who"), t("caseSheet.what"), t("caseSheet.note"), t("caseSheet.id")],
         rows: rowsOf(about).map((row) => timelineCells(row, writing)),
       },
       {
         title: t("caseSheet.evidence"),
         columns: [
           t("caseSheet.id"),
-          t("caseSheet.time"),
+          timeHead,
           t("caseSheet.what"),
           t("caseSheet.answer"),
           t("caseSheet.verdict"),
@@ -132,9 +136,16 @@ function rowsOf({ contract, outcome, recorded, followUps, nowMs }: Case): Timeli
   return timelineRows(contract, outcome, { nowMs, followUps: planned }).filter(({ kind }) => kind !== "now");
 }
 
-type Writing = { about: Case; t: WholeTranslator; time: (ms: number | null) => string; mask: Masking };
+type Writing = {
+  about: Case;
+  t: WholeTranslator;
+  time: (ms: number | null) => string;
+  /** The same below a head that says the zone. */
+  cellTime: (ms: number | null) => string;
+  mask: Masking;
+};
 
-function timelineCells(row: TimelineRow, { about, t, time, mask }: Writing): string[] {
+function timelineCells(row: TimelineRow, { about, t, cellTime: time, mask }: Writing): string[] {
   switch (row.kind) {
     case "mark": {
       const { mark } = row;
@@ -180,7 +191,7 @@ function timelineCells(row: TimelineRow, { about, t, time, mask }: Writing): str
   }
 }
 
-function evidenceCells(piece: CaseEvidence, { t, time }: Writing): string[] {
+function evidenceCells(piece: CaseEvidence, { t, cellTime: time }: Writing): string[] {
   const hashes = [
     piece.sentSha256 === null ? null : `${t("caseSheet.sent")} ${piece.sentSha256}`,
     piece.receivedSha256 === null ? null : `${t("caseSheet.received")} ${piece.receivedSha256}`,
