@@ -4,15 +4,16 @@ import { useTranslations } from "use-intl";
 import type { Understanding } from "@/lib/contracts/understand";
 import { useInstantText } from "./use-instant-text";
 
+type UnderstoodProps = { understood: Understanding; how: "exact" | "beginning"; isFound: boolean };
+
 /** What was understood of the pasted text, in one sentence. */
-export function Understood({ understood, how }: { understood: Understanding; how: "exact" | "beginning" }) {
+export function Understood({ understood, how, isFound }: UnderstoodProps) {
   const t = useTranslations("contracts");
   const instant = useInstantText();
   if (understood.kind === "nothing") return null;
   return (
     <p role="status" className="mt-2 text-muted-foreground text-sm">
-      {sentence()}
-      {how === "beginning" ? ` ${t("search.beginning")}` : null}
+      {how === "beginning" && isFound ? t("search.beginning", { sentence: sentence() }) : sentence()}
     </p>
   );
 

@@ -54,7 +54,11 @@ export default async function ContractsPage({ searchParams }: Props) {
     <>
       <PageHeader title={t("title")} description={t("description")} />
       <SearchBar key={query} filter={filter} />
-      <Understood understood={unseenState(filter) ?? first.understood} how={first.how} />
+      <Understood
+        understood={unseenState(filter) ?? first.understood}
+        how={first.how}
+        isFound={first.items.length > 0}
+      />
       <ViewTabs saved={saved} current={query} />
       <div className="my-3 flex justify-end">
         {isEverything(filter) || isNamed ? null : (

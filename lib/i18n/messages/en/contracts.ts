@@ -30,7 +30,7 @@ export const contracts: Shape<typeof source> = {
     anyName: "Its shape does not say which number it is, so every kind is looked for: {value}",
     understoodState: "Looking for the state: {state}",
     understoodTime: "Looking for a last event from {from} to {to}",
-    beginning: "None is exactly that; these begin with it.",
+    beginning: "{sentence}. None is exactly that; these begin with it.",
     updating: "New evidence is on its way into the index; some contracts may be missing here for a moment.",
     simulatorKnows: "The simulated platform also knows: {outcome}",
     guessed: "Its shape is that of {name}; every other kind is looked for too: {value}",

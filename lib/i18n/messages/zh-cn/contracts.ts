@@ -21,7 +21,7 @@ export const contracts = {
     anyName: "看不出是哪一种编号，按所有种类查找：{value}",
     understoodState: "按状态查找：{state}",
     understoodTime: "按最近动态的时间查找：{from} 至 {to}",
-    beginning: "没有完全相同的，以下是以它开头的。",
+    beginning: "{sentence}。没有完全相同的，以下是以它开头的。",
     updating: "有新证据正在归入索引，列表可能还缺几份合约；稍后会自动补齐。",
     simulatorKnows: "模拟平台还知道：{outcome}",
     guessed: "看形状像{name}，也按其他种类查找：{value}",
