@@ -21,11 +21,15 @@ export function FilterActions({ filter }: { filter: NotificationFilter }) {
       <p className="text-muted-foreground text-xs tabular-nums">
         {counted === null ? null : t(wordFor(counted), { count: counted.count })}
       </p>
-      <Link href={routes.newBulkReplay(query)} className={buttonClass({ size: "sm" })}>
-        <Repeat2 aria-hidden="true" />
-        {replays("start")}
-      </Link>
-      <ExportLinks query={query} />
+      {counted?.count === 0 && !counted.more ? null : (
+        <>
+          <Link href={routes.newBulkReplay(query)} className={buttonClass({ size: "sm" })}>
+            <Repeat2 aria-hidden="true" />
+            {replays("start")}
+          </Link>
+          <ExportLinks query={query} />
+        </>
+      )}
     </div>
   );
 }

@@ -90,8 +90,8 @@ function TargetRow({ target, profile, onOpen }: TargetRowProps) {
   const t = useTranslations("targets");
   const { name, url, headerNames } = target;
   return (
-    <li className="flex flex-wrap items-center justify-between gap-3 px-4 py-3">
-      <div className="min-w-0">
+    <li className="flex flex-wrap items-center gap-3 px-4 py-3">
+      <div className="min-w-0 flex-1 basis-72">
         <p className="font-medium">
           {name} <span className="font-normal text-muted-foreground text-xs">{profile}</span>
         </p>

@@ -155,7 +155,7 @@ export const operations: Shape<typeof source> = {
     ready: "Every rule is kept; ready to send.",
     readyWithNotice: "Ready to send; the real platform would refuse {count, plural, one {# value} other {# values}}.",
     broken: "{count, plural, one {# field breaks a rule} other {# fields break a rule}}",
-    fix: "Fix first: {field}",
+    fix: "Fix: {field}",
     anywayWhy: "Signed and sent all the same, to see the platform's own answer.",
     shortcut: "Ctrl or ⌘ + Enter sends",
   },
