@@ -98,7 +98,7 @@ function RunRow({ run, onRemoved }: { run: BulkRun; onRemoved: () => void }) {
       <Cell>
         <Badge tone={STATE_TONES[run.state]}>{t(`states.${run.state}`)}</Badge>
       </Cell>
-      <Cell className="max-w-72 truncate font-mono text-[0.8125rem]" title={run.url}>
+      <Cell className="max-w-40 truncate font-mono sm:max-w-72 text-[0.8125rem]" title={run.url}>
         {run.target?.name ?? run.url}
       </Cell>
       <Cell className="whitespace-nowrap tabular-nums">

@@ -74,7 +74,7 @@ function ReplayRow({ replay, onRemoved }: { replay: ReplaySummary; onRemoved: ()
         </Link>
       </Cell>
       <Cell className="whitespace-nowrap">{t(`modes.${replay.mode}`)}</Cell>
-      <Cell className="max-w-72 truncate font-mono text-[0.8125rem]" title={replay.url}>
+      <Cell className="max-w-40 truncate font-mono sm:max-w-72 text-[0.8125rem]" title={replay.url}>
         {replay.targetName ?? replay.url}
       </Cell>
       <Cell>

@@ -33,7 +33,7 @@ function ConditionRow({ merchant, set }: { merchant: MerchantRow; set: SetCondit
   const id = `condition-${mchid}`;
   const choose = (wanted: MerchantCondition | undefined) => wanted && run(() => set({ mchid, condition: wanted }));
   return (
-    <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
+    <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <label htmlFor={id} className="font-medium">

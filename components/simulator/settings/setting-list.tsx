@@ -37,7 +37,7 @@ function SettingRow({ setting, value, write }: SettingRowProps) {
   const words = { locale, on: t("on"), off: t("off"), noAddress: t("noAddress") };
   const id = `setting-${setting.id}`;
   return (
-    <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_18rem] lg:items-start">
+    <li className="grid gap-x-6 gap-y-2 px-4 py-3 lg:grid-cols-[minmax(0,1fr)_21rem] lg:items-start">
       <div className="min-w-0">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <label htmlFor={id} className="font-medium">

@@ -29,7 +29,7 @@ export const numbers: Shape<typeof source> = {
   paid: "Paid, or nothing to pay",
   offered: "Offered",
   signed: "Signed",
-  kept: "Kept",
+  kept: "Still in force",
   ended: "Session settled",
   silent: "Silent",
   silentShare: "Silent share",
