@@ -77,7 +77,7 @@ DEFECTS.forEach(({ defect, step, opened }, index) => {
     const label = t(`checks.${step}.label`);
     await openLive(web, "/notifications");
     const row = page.locator(`[data-notification="${id}"]`);
-    await expect(row).toContainText(label);
+    await expect(row).toContainText(t(`checks.${step}.failed`));
     await expect(row).not.toContainText(t("notifications.verified"));
 
     await page.goto(`/notifications/${id}`);
