@@ -39,7 +39,8 @@ export function filterOf(draft: Draft, current: NotificationFilter): ReturnType<
   const params = new URLSearchParams(plain);
   if (current.inbox !== null) params.set("inbox", current.inbox);
   for (const field of current.fields) params.append("field", `${field.path}=${field.value}`);
-  if (path.trim() !== "") params.append("field", `${path.trim()}=${value}`);
+  // Pasted values bring spaces along, which a chip would not show; one that means them stands in the address.
+  if (path.trim() !== "") params.append("field", `${path.trim()}=${value.trim()}`);
   return readFilter(params);
 }
 

@@ -59,6 +59,19 @@ test.each(LOCALES)(
   },
 );
 
+test("an endpoint that nothing reached has not failed: its report has an error, and no failure", () => {
+  const unreached: CaseResult[] = [
+    { ...ended, id: "valid", verdict: "fail", steps: [step(false)] },
+    { ...ended, id: "duplicate", verdict: "not_run", notRun: "unreachable", steps: [] },
+  ];
+  const report = reportOf({ ...run, planned: ["valid", "duplicate"] }, unreached, 0);
+  expect(report.verdict).toBe("unreached");
+  const xml = junitOf(report, reportWords("en"));
+  expect(xml).toContain('failures="0" errors="1" skipped="1"');
+  expect(xml).toContain('<error type="valid"');
+  expect(xml).not.toContain("<failure");
+});
+
 test.each([
   ["running", {}, 0],
   ["stopped", { isStopped: true }, 0],

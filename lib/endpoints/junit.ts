@@ -1,5 +1,5 @@
 import { type CaseId, caseSheet } from "./catalogue";
-import type { Report, Unfinished } from "./report";
+import { isUnreached, type Report, type Unfinished } from "./report";
 import type { CaseResult, Step } from "./result";
 
 /** The words of a report in one language; the dictionaries are the caller's. */
@@ -15,17 +15,20 @@ export type ReportWords = {
 
 /**
  * JUnit XML as CI systems read it: a must that failed is a failure, a should only says so, what was not run is skipped. A
- * planned case without any result is an error, so that no report of a run that did not end looks green.
+ * planned case without any result is an error, so that no report of a run that did not end looks green; so is one that
+ * failed because nothing reached the endpoint, which is no failure of the endpoint's.
  */
-export function junitOf({ run, cases, state }: Report, words: ReportWords): string {
+export function junitOf({ run, cases, state, verdict }: Report, words: ReportWords): string {
   const missing = missingOf({ run, cases, state });
-  const count = (verdict: CaseResult["verdict"]) => cases.filter((one) => one.verdict === verdict).length;
+  const count = (wanted: CaseResult["verdict"]) => cases.filter((one) => one.verdict === wanted).length;
+  const isError = (one: CaseResult) => verdict === "unreached" && one.verdict === "fail" && isUnreached(one);
+  const errors = cases.filter(isError).length;
   const seconds = cases.reduce((sum, one) => sum + tookMs(one), 0) / 1000;
   const suite = {
     name: `qianyue conform ${run.url}`,
     tests: cases.length + missing.length,
-    failures: count("fail"),
-    errors: missing.length,
+    failures: count("fail") - errors,
+    errors: missing.length + errors,
     skipped: count("not_run"),
     time: seconds.toFixed(3),
     timestamp: new Date(run.atMs).toISOString().slice(0, 19),
@@ -39,7 +42,7 @@ export function junitOf({ run, cases, state }: Report, words: ReportWords): stri
       ([name, value]) => `      <property${attributes({ name, value })}/>`,
     ),
     "    </properties>",
-    ...cases.map((one) => testcase(one, words)),
+    ...cases.map((one) => testcase(one, { words, fault: isError(one) ? "error" : "failure" })),
     ...missing.map(({ id, why }) => {
       const error = `<error${attributes({ type: "no_result", message: words.noResult(why) })}/>`;
       return `${headOf(id, { seconds: 0, words })}>\n      ${error}\n    </testcase>`;
@@ -57,7 +60,7 @@ function missingOf({ run, cases, state }: Pick<Report, "run" | "cases" | "state"
   return run.planned.filter((id) => !cases.some((one) => one.id === id)).map((id) => ({ id, why: state }));
 }
 
-function testcase(result: CaseResult, words: ReportWords): string {
+function testcase(result: CaseResult, { words, fault }: { words: ReportWords; fault: "error" | "failure" }): string {
   const { id, verdict } = result;
   const head = headOf(id, { seconds: tookMs(result) / 1000, words });
   if (verdict === "pass") return `${head}/>`;
@@ -68,7 +71,7 @@ function testcase(result: CaseResult, words: ReportWords): string {
     return `${head}>\n      <system-out>${escaped(`should: ${text}`)}</system-out>\n    </testcase>`;
   const wrong = result.steps.find(({ isAsExpected }) => !isAsExpected) ?? result.steps[0];
   const message = wrong ? words.did(wrong) : words.expects(id);
-  return `${head}>\n      <failure${attributes({ type: id, message })}>${escaped(text)}</failure>\n    </testcase>`;
+  return `${head}>\n      <${fault}${attributes({ type: id, message })}>${escaped(text)}</${fault}>\n    </testcase>`;
 }
 
 function headOf(id: CaseId, { seconds, words }: { seconds: number; words: ReportWords }): string {

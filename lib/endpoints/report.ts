@@ -57,13 +57,16 @@ type Judged = Pick<CaseResult, "level" | "verdict">;
 function verdictOf(cases: readonly CaseResult[]): RunVerdict {
   if (cases.some(({ notRun }) => notRun === "unreachable" || notRun === "refused_here")) return "unreached";
   const valid = cases.find(({ id }) => id === "valid");
-  const isSilent = valid?.steps.every(({ reading }) => isUnreached(reading)) ?? false;
-  if (isSilent && valid?.verdict === "fail") return "unreached";
+  if (valid?.verdict === "fail" && isUnreached(valid)) return "unreached";
   return cases.every(({ level, verdict }) => level === "should" || verdict === "pass") ? "passed" : "failed";
 }
 
-function isUnreached(reading: CaseResult["steps"][number]["reading"]): boolean {
-  return reading.kind === "not_sent" || (reading.kind === "will_retry" && reading.why.key === "unreachable");
+/** Whether nothing of a case came to the endpoint. */
+export function isUnreached({ steps }: Pick<CaseResult, "steps">): boolean {
+  return steps.every(
+    ({ reading }) =>
+      reading.kind === "not_sent" || (reading.kind === "will_retry" && reading.why.key === "unreachable"),
+  );
 }
 
 /** What became of a case since an earlier run of the same endpoint. */

@@ -5,9 +5,13 @@ import { onwardHeaders } from "./onward";
 /** What curl would add of its own accord, and with what it is told not to. */
 const OF_CURL = ["User-Agent", "Accept", "Content-Type"];
 
+/** Linux takes 128 KiB in one argument of a command, and no more; what a shell prints by itself is none. */
+const MOST_ARGUMENT_BYTES = 100_000;
+
 /**
  * A POSIX shell command that sends the very bytes and signed headers to that address. A body that is plain UTF-8 text
- * stands in it as it is; any other goes through base64, because a terminal changes line ends and control characters.
+ * stands in it as it is; any other goes through base64, because a terminal changes line ends and control characters, and
+ * so does one that is too long for an argument.
  */
 export function curlOfNotification(
   { method, headers, body }: { method: string; headers: readonly HeaderPair[]; body: Uint8Array },
@@ -26,8 +30,9 @@ export function curlOfNotification(
   return text === null ? `printf '%s' '${base64(body)}' | base64 -d | \\\n${command}` : command;
 }
 
-/** The body as text where a shell and a terminal leave it as it is, else null. An @ at its start would name a file. */
+/** The body as text where a shell and a terminal take it and leave it as it is, else null. An @ at its start would name a file. */
 function plainText(body: Uint8Array): string | null {
+  if (body.length > MOST_ARGUMENT_BYTES) return null;
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(body);
     return /^[^\p{Cc}\p{Cf}\u2028\u2029]*$/u.test(text) && !text.startsWith("@") ? text : null;

@@ -96,7 +96,8 @@ export const notifications: Shape<typeof source> = {
       "This id was delivered only once. WeChat Pay may send a notification again; a receiver must recognise its id.",
     sameName: "Deliveries of the same notification",
     notFoundTitle: "No such notification",
-    notFoundBody: "The link may come from another data folder, or characters were lost while copying.",
+    notFoundBody:
+      "Retention may have removed it, the link may come from another data folder, or characters were lost while copying.",
   },
   filter: {
     label: "Filter notifications",

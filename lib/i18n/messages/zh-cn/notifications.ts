@@ -83,7 +83,7 @@ export const notifications = {
     sameNone: "这个通知 id 只投递过这一次。微信支付可能重发同一通知，接收方须按 id 去重。",
     sameName: "同一通知的投递",
     notFoundTitle: "没有这条通知",
-    notFoundBody: "链接可能来自别的数据目录，或抄漏了字符。",
+    notFoundBody: "通知可能已按保留期限移除；链接也可能来自别的数据目录，或抄漏了字符。",
   },
   filter: {
     label: "筛选通知",
