@@ -28,9 +28,10 @@ export async function loadContractPage({ filter, before, limit }: Page): Promise
   const { db } = here.store;
   const profiles = new Map((await listProfiles(db)).map((profile) => [profile.id, profile]));
   const nowMs = here.sim.clock.now();
+  const timeZone = await getTimeZone();
   const understood = understand(filter.text, {
     nowMs,
-    offsetMs: offsetAt(nowMs, await getTimeZone()),
+    offsetMsAt: (ms) => offsetAt(ms, timeZone),
     labels: stateLabels(),
   });
   const shown = (found: readonly Found[]) => rowsOf(found, profiles, here);

@@ -28,7 +28,7 @@ export function indexRow(contract: Contract): Omit<Updateable<Database["contract
     openid: short(contract.openid),
     sub_openid: short(contract.subOpenid),
     sub_mchid: short(contract.subMchid),
-    account: short(contract.displayAccount),
+    account: short(contract.displayAccount?.trim() ?? null),
     contradictions: contract.contradictions.length,
   };
 }

@@ -213,3 +213,8 @@ it("a notification that another address took is neither on its way nor lost", ()
   const paid = [...BEGUN, factAt("signed", MINUTE), taken("TRANSACTION.SUCCESS · 204")];
   expect(at(paid, 3 * MINUTE).expectation.notification).toBe("due");
 });
+
+it("a shown name is looked for without the blanks around it, which nobody sees or copies", () => {
+  const request = { out_contract_code: "c", contract_display_account: " 张 三　", prepay_id: "wx1" };
+  expect(indexRow(fold("c", [presignAt(0, { request })])).account).toBe("张 三");
+});

@@ -10,11 +10,11 @@ const TIME =
  */
 export function timeOf(
   text: string,
-  { nowMs, offsetMs }: { nowMs: number; offsetMs: number },
+  { nowMs, offsetMsAt }: { nowMs: number; offsetMsAt: (ms: number) => number },
 ): { fromMs: number; toMs: number } | null {
   const [, year, month, day, hour, minute, second, zone] = TIME.exec(text) ?? [];
   if (month === undefined && hour === undefined) return null;
-  const today = new Date(nowMs + offsetMs);
+  const today = new Date(nowMs + offsetMsAt(nowMs));
   const [y, m, d] = [
     Number(year ?? today.getUTCFullYear()),
     Number(month ?? today.getUTCMonth() + 1),
@@ -24,8 +24,15 @@ export function timeOf(
   if (h > 23 || min > 59 || Number(second ?? 0) > 59) return null;
   const there = new Date(Date.UTC(y, m - 1, d, h, min));
   if (there.getUTCFullYear() !== y || there.getUTCMonth() !== m - 1 || there.getUTCDate() !== d) return null;
-  const fromMs = there.getTime() - (zone === undefined ? offsetMs : zoneMs(zone));
-  return { fromMs, toMs: fromMs + (hour === undefined ? DAY_MS : MINUTE_MS) };
+  const instantOf = (ms: number) => ms - (zone === undefined ? localOffset(ms, offsetMsAt) : zoneMs(zone));
+  const fromMs = instantOf(there.getTime());
+  // A day on which the clocks are put back or on has other than 24 hours.
+  return { fromMs, toMs: hour === undefined ? instantOf(there.getTime() + DAY_MS) : fromMs + MINUTE_MS };
+}
+
+/** What a clock is ahead of UTC when it shows this. */
+function localOffset(shownMs: number, offsetMsAt: (ms: number) => number): number {
+  return offsetMsAt(shownMs - offsetMsAt(shownMs));
 }
 
 function zoneMs(zone: string): number {

@@ -23,7 +23,7 @@ onBothEngines((fresh) => {
     do {
       const page: Awaited<ReturnType<typeof searchContracts>> = await searchContracts(store.db, {
         filter: meant,
-        understood: understand(meant.text, { nowMs, offsetMs: 0 }),
+        understood: understand(meant.text, { nowMs, offsetMsAt: () => 0 }),
         times: { sandboxMs: nowMs, realMs: nowMs, platformProfiles: [] },
         before,
         limit,

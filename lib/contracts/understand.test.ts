@@ -4,7 +4,7 @@ import type { ContractFacts } from "@/lib/wechatpay/events/event";
 import { ASKABLE } from "./askable";
 import { understand } from "./understand";
 
-const NOW = { nowMs: Date.parse("2026-11-23T12:00:00Z"), offsetMs: 8 * 3_600_000 };
+const NOW = { nowMs: Date.parse("2026-11-23T12:00:00Z"), offsetMsAt: () => 8 * 3_600_000 };
 const asked = (text: string) => understand(text, NOW);
 /** What the platform's samples say of a contract. */
 const SIGNED: ContractFacts = {
@@ -54,6 +54,41 @@ describe("what was pasted is understood", () => {
     ['"contract_id":123124412412423431,', "contract_id", "123124412412423431"],
   ])("%s by its member's name", (text, name, value) => {
     expect(asked(text)).toEqual(certain(name, value));
+  });
+
+  const CODE = "QYC20261124113855ZYZZKG66";
+  it.each([
+    [`http://localhost:3000/contracts/pf_01m85/${CODE}?a=b`, "code", CODE],
+    [`GET /v3/password-exempt-contract/contracts/service-id/145206/out-contract-code/${CODE} 404`, "code", CODE],
+    ["/v3/pay/transactions/out-trade-no/T%201?mchid=1900000109", "order", "T 1"],
+    [`合约号 ${CODE}`, "code", CODE],
+    [`out_contract_code\t${CODE}`, "code", CODE],
+    ["展示名 张 三", "account", "张 三"],
+    ["子商户号：１９０００００１０９", "sub_mchid", "1900000109"],
+    ["张 三 “引号”", "account", "张 三 “引号”"],
+    ["（张三）", "account", "（张三）"],
+    ["👨‍👩‍👧 一家", "account", "👨‍👩‍👧 一家"],
+    ["🈴️订单\u200b wx201410272009395522657a690389285100 没有通知", "prepay_id", "wx201410272009395522657a690389285100"],
+  ])("%s by where it stands", (text, name, value) => {
+    expect(asked(text)).toEqual(certain(name, value));
+  });
+
+  it.each([`【${CODE}】`, `\u200b${CODE}\ufeff`, `预签约 ${CODE} 失败`, `（${CODE}），`, fullWidth(CODE)])(
+    "%s by the number in it, whatever stands around it",
+    (text) => {
+      expect(asked(text)).toEqual({ kind: "identifier", names: ASKABLE, value: CODE, certain: false, guess: null });
+    },
+  );
+
+  it("a day by the reader's clock of that day, whatever it is ahead of UTC today", () => {
+    const [winter, summer] = [-5 * 3_600_000, -4 * 3_600_000];
+    const isSummer = (ms: number) =>
+      ms >= Date.parse("2026-03-08T07:00:00Z") && ms < Date.parse("2026-11-01T06:00:00Z");
+    const newYork = { nowMs: NOW.nowMs, offsetMsAt: (ms: number) => (isSummer(ms) ? summer : winter) };
+    const span = (from: string, to: string) => ({ kind: "time", fromMs: Date.parse(from), toMs: Date.parse(to) });
+    expect(understand("2026-07-01", newYork)).toEqual(span("2026-07-01T04:00:00Z", "2026-07-02T04:00:00Z"));
+    expect(understand("2026-11-01", newYork)).toEqual(span("2026-11-01T04:00:00Z", "2026-11-02T05:00:00Z"));
+    expect(understand("２０２６-１１-２３　１４：０５", NOW)).toEqual(asked("2026-11-23 14:05"));
   });
 
   it("by the most telling member of a whole notification, wherever it stands in it", () => {
@@ -118,3 +153,7 @@ describe("what was pasted is understood", () => {
     expect(asked("   ")).toEqual({ kind: "nothing" });
   });
 });
+
+function fullWidth(text: string): string {
+  return text.replace(/[!-~]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0));
+}

@@ -80,7 +80,7 @@ async function everyQuery(outside: Parameters<typeof getCashier>[1]): Promise<vo
     ...["c-1", "oYobu0MVnQfWpSMOYJz2AHPG_gQw", "2026-11-23"].map((text) => ({ ...ALL_CONTRACTS, text })),
   ];
   for (const filter of filters) {
-    const understood = understand(filter.text, { nowMs: 1, offsetMs: 0 });
+    const understood = understand(filter.text, { nowMs: 1, offsetMsAt: () => 0 });
     for (const before of [null, "1.ex_9"]) await searchContracts(db, { filter, understood, times, before, limit: 50 });
   }
   await isStale(db);
