@@ -98,6 +98,19 @@ for (const locale of LOCALES) {
   });
 }
 
+test("a record that is not there is answered 404, and its page leads on", async ({ page, context }) => {
+  const { t } = await openConsole(page, context, "zh-CN");
+  for (const [address, way] of [
+    ["/replays/rp_none", t("replays.all")],
+    ["/replays/bulk/br_none", t("replays.all")],
+    ["/endpoints/er_none", t("endpoints.back")],
+    ["/notifications/nt_none", t("notifications.detail.back")],
+  ] as const) {
+    expect((await page.goto(address))?.status(), address).toBe(404);
+    await expect(page.getByRole("main").getByRole("link", { name: way })).toBeVisible();
+  }
+});
+
 test("the canonical string grows while one types, line feeds visible", async ({ page, context }) => {
   await openLive(await openConsole(page, context, "en"), PRESIGN);
   await field(page, "contract_display_account").fill("grownByTyping");

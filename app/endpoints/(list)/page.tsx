@@ -9,7 +9,7 @@ import { getTranslator } from "@/components/shell/request-locale";
 import { listRuns } from "@/lib/endpoints/store";
 import { world } from "@/lib/machine/world";
 import { listProfiles } from "@/lib/profiles/store";
-import { handOut, newExaminee, startRun } from "./actions";
+import { handOut, newExaminee, startRun } from "../actions";
 
 const SHOWN = 20;
 
