@@ -15,8 +15,11 @@ export type LengthUnit = "characters" | "bytes";
 
 /** The length of a text in the unit in which a rule counts it; characters are Unicode code points. */
 export function measure(text: string, unit: LengthUnit): number {
-  return unit === "bytes" ? new TextEncoder().encode(text).length : [...text].length;
+  return unit === "bytes" ? new TextEncoder().encode(text).length : text.length - (text.match(PAIRS)?.length ?? 0);
 }
+
+/** A code point beyond U+FFFF is two units of a JavaScript text. */
+const PAIRS = /[\uD800-\uDBFF][\uDC00-\uDFFF]/g;
 
 /** WeChat Pay accepts the one- to three-byte part of UTF-8 only: no emoji, no rare Han (basic rules, section on charset). */
 export const CHARSET_PATTERN = "^[\\u0000-\\uFFFF]*$";
@@ -34,7 +37,7 @@ export function keeps(value: unknown, rule: Rule): boolean {
     case "pattern":
       return typeof value !== "string" || value.length > LONGEST_MATCHED || compiled(rule.pattern).test(value);
     case "charset":
-      return typeof value !== "string" || ![...value].some((character) => (character.codePointAt(0) ?? 0) > 0xffff);
+      return typeof value !== "string" || value.search(PAIRS) < 0;
     case "min":
       return typeof value !== "number" || value >= rule.limit;
     default:
