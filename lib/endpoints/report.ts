@@ -63,10 +63,11 @@ function verdictOf(cases: readonly CaseResult[]): RunVerdict {
 
 /** Whether nothing of a case came to the endpoint. */
 export function isUnreached({ steps }: Pick<CaseResult, "steps">): boolean {
-  return steps.every(
-    ({ reading }) =>
-      reading.kind === "not_sent" || (reading.kind === "will_retry" && reading.why.key === "unreachable"),
-  );
+  return steps.length > 0 && steps.every(({ reading }) => isNoAnswer(reading));
+}
+
+function isNoAnswer(reading: CaseResult["steps"][number]["reading"]): boolean {
+  return reading.kind === "not_sent" || (reading.kind === "will_retry" && reading.why.key === "unreachable");
 }
 
 /** What became of a case since an earlier run of the same endpoint. */

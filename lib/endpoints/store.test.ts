@@ -54,6 +54,23 @@ onBothEngines((fresh) => {
     expect(stopped).toMatchObject({ state: "stopped", verdict: null, cases: [{ id: "valid" }] });
   });
 
+  it("compares with the last run that reached the endpoint, not with those of while it was down", async () => {
+    const store = await fresh();
+    const planned: CaseId[] = ["valid", "duplicate"];
+    const given = { atMs: AT_MS, url: "http://localhost:1/a", mchid: "1600000001", keyMode: "grey", planned };
+    const [reached, down, latest] = [
+      await recordRun(store, given),
+      await recordRun(store, given),
+      await recordRun(store, given),
+    ];
+    for (const id of planned) await recordCase(store, reached.id, result(id, "fail"));
+    await recordCase(store, down.id, { ...result("valid", "fail"), steps: [REFUSED] });
+    await recordCase(store, down.id, { ...result("duplicate", "not_run"), notRun: "unreachable" });
+    expect((await getReport(store.db, down.id, AT_MS))?.verdict).toBe("unreached");
+    const report = await getReport(store.db, latest.id, AT_MS);
+    expect(report && (await getPrevious(store.db, report, AT_MS))?.run.id).toBe(reached.id);
+  });
+
   it("takes the report of a run that is over with its cases and no other, and refuses while the run is under way", async () => {
     const store = await fresh();
     const given = { atMs: AT_MS, url: "http://localhost:1/a", mchid: "1600000001", keyMode: "grey" };
@@ -74,6 +91,15 @@ onBothEngines((fresh) => {
     expect(await removeRun(store, { id: running.id, nowMs: AT_MS + 999_999 })).toBe("removed");
   });
 });
+
+const REFUSED: CaseResult["steps"][number] = {
+  label: "told",
+  expected: "acknowledged",
+  isAsExpected: false,
+  sent: { headers: [], body: "", bytes: 0, sha256: "00" },
+  answer: { kind: "failure", code: "ECONNREFUSED", tookMs: 1 },
+  reading: { kind: "will_retry", why: { key: "unreachable", code: "ECONNREFUSED" } },
+};
 
 function result(id: CaseId, verdict: CaseResult["verdict"]): CaseResult {
   return { id, level: "must", verdict, notRun: null, judgedFrom: null, steps: [], atMs: AT_MS + 1 };

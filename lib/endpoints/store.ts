@@ -60,11 +60,17 @@ export async function getReport(db: Kysely<Database>, id: string, nowMs: number)
   return reportOf(toRun(row), rows.map(toCase), nowMs);
 }
 
-/** The newest run of the same address before that one which came to its end, or null. */
+/**
+ * The newest run of the same address before that one which came to its end and to its endpoint, or null: with one that
+ * reached nothing there is nothing to compare.
+ */
 export async function getPrevious(db: Kysely<Database>, { run }: Report, nowMs: number): Promise<Report | null> {
   const { items } = await listRuns(db, { before: run.id, limit: 20, url: run.url });
-  const previous = items.find(({ isFinished }) => isFinished);
-  return previous ? getReport(db, previous.run.id, nowMs) : null;
+  for (const { id } of items.filter(({ isFinished }) => isFinished)) {
+    const report = await getReport(db, id, nowMs);
+    if (report !== null && report.verdict !== "unreached") return report;
+  }
+  return null;
 }
 
 /** A row of the list of runs. */
